@@ -1,0 +1,54 @@
+/** How requests prove who sends them; the first kind that is configured, in this order, is used. */
+export type Credentials = TokenCredentials | AccessKeyCredentials | PasswordCredentials;
+
+/** A ready token from elsewhere. */
+export interface TokenCredentials {
+  kind: "token";
+  token: string;
+}
+
+/** An access key (AK/SK), permanent or temporary. */
+export interface AccessKeyCredentials {
+  kind: "accessKey";
+  accessKey: string;
+  secretKey: string;
+  /** Only temporary access keys have one. */
+  securityToken?: string;
+}
+
+/** An IAM user, by name or id, of an account, by name or id. */
+export interface PasswordCredentials {
+  kind: "password";
+  userName?: string;
+  userId?: string;
+  password: string;
+  domainName?: string;
+  domainId?: string;
+}
+
+/** Everything the client needs to know; see `resolveConfiguration`. */
+export interface ClientConfiguration {
+  region: string;
+  /** Such as `myhuaweicloud.com`. */
+  cloud: string;
+  /** Origins without a path. */
+  endpoints: { dms: string; iam: string };
+  credentials: Credentials;
+  projectId?: string;
+  /** The project that is looked up when there is no `projectId`. Default: the region. */
+  projectName: string;
+  /** Enterprise project of instances whose program names none. */
+  enterpriseProjectId?: string;
+  /** Skips TLS verification. Default false. */
+  insecure: boolean;
+  /** How often a failed request is repeated. Default 5. */
+  maxRetries: number;
+  /** Milliseconds for one attempt of one request. Default 30,000. */
+  requestTimeout: number;
+  /** Longest pause between two looks at an instance, in milliseconds. Default 10,000. */
+  pollInterval: number;
+  /** Whether inputs are also compared with what the region offers, or only with the rules of the reference. */
+  validation: "live" | "offline";
+  /** Sentences that every run should show. */
+  warnings: string[];
+}

@@ -1,0 +1,27 @@
+export type {
+  AccessKeyCredentials,
+  ClientConfiguration,
+  Credentials,
+  PasswordCredentials,
+  TokenCredentials,
+} from "./clientConfiguration";
+export { type Clock, systemClock } from "./clock";
+export { type ConfigurationSources, resolveConfiguration } from "./configuration";
+export { type CallOptions, type ClientOptions, DmsClient } from "./dmsClient";
+export { formatDuration, parseDuration } from "./duration";
+export { describeErrorCode, type ErrorCodeDescription } from "./errorCodes";
+export * from "./errors";
+export { IamClient, type Token } from "./iamClient";
+export { isUnknownNotFound } from "./isUnknownNotFound";
+export { normalizeWindowTime } from "./normalizeWindowTime";
+export type * from "./requestBodies";
+export type { RequestMethod } from "./requestMethod";
+export type { AvailabilityZone, AvailabilityZones } from "./schemas/availabilityZones";
+export type { BatchResult } from "./schemas/batchResults";
+export type { Instance } from "./schemas/instance";
+export type { InstanceList } from "./schemas/instanceList";
+export { normalizeInstanceStatus } from "./schemas/instanceStatus";
+export type { MaintenanceWindow } from "./schemas/maintenanceWindows";
+export type { Product, ProductBilling } from "./schemas/products";
+export type { Project } from "./schemas/projects";
+export { type SignableRequest, type SigningKey, signRequest } from "./signRequest";

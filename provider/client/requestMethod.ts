@@ -1,0 +1,2 @@
+/** The HTTP methods of the API. */
+export type RequestMethod = "GET" | "POST" | "PUT" | "DELETE";

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** The answer to "Restarting or Deleting Instances in Batches" (tables 5-16 and 5-17); empty for `allFailure`. */
+export const batchResultsSchema = z.object({
+  results: z
+    .array(z.object({ instance: z.string(), result: z.string().transform((result) => result.trim().toLowerCase()) }))
+    .nullish()
+    .transform((results) => results ?? []),
+});
+
+/** What became of one instance of a batch: `result` is `success` or `failed`. */
+export type BatchResult = z.output<typeof batchResultsSchema>["results"][number];

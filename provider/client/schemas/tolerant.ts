@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** A text, also written as a number; null, objects and lists count as missing. */
+export const text = z.preprocess(
+  (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
+  z.string().optional().catch(undefined),
+);
+
+/** A number, also written as a text; anything else counts as missing. */
+export const number = z.preprocess(
+  (value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value),
+  z.number().optional().catch(undefined),
+);
+
+/** A boolean, also written as `"true"`, `"False"`, 1 or 0; anything else counts as missing. */
+export const flag = z.preprocess((value) => {
+  const word = String(value).trim().toLowerCase();
+  if (word === "true" || word === "1") return true;
+  return word === "false" || word === "0" ? false : undefined;
+}, z.boolean().optional());
+
+/** A list of texts, also written as one text with commas; anything else counts as missing. */
+export const textList = z.preprocess(
+  (value) =>
+    typeof value === "string"
+      ? value
+          .split(",")
+          .map((entry) => entry.trim())
+          .filter((entry) => entry !== "")
+      : value,
+  z.array(z.string()).optional().catch(undefined),
+);
