@@ -2,17 +2,17 @@ import type { Dispatcher } from "undici";
 import type { ClientConfiguration } from "./clientConfiguration";
 import type { Clock } from "./clock";
 import type {
-  BatchAction,
-  CreateInstanceBody,
-  ExtendInstanceBody,
+  BatchActionRequest,
+  CreateInstanceRequest,
+  ExtendInstanceRequest,
   InstanceFilters,
-  ModifyInstanceBody,
-} from "./requestBodies";
+  ModifyInstanceRequest,
+} from "./requests";
 import type { AvailabilityZones } from "./schemas/availabilityZones";
-import type { BatchResult } from "./schemas/batchResults";
+import type { BatchResults } from "./schemas/batchResults";
 import type { Instance } from "./schemas/instance";
 import type { InstanceList } from "./schemas/instanceList";
-import type { MaintenanceWindow } from "./schemas/maintenanceWindows";
+import type { MaintenanceWindows } from "./schemas/maintenanceWindows";
 import type { Product } from "./schemas/products";
 
 /** What a client is made of. */
@@ -43,7 +43,7 @@ export class DmsClient {
     return unfinished();
   }
   createInstance(
-    _body: CreateInstanceBody,
+    _body: CreateInstanceRequest,
     _options?: CallOptions,
   ): Promise<{ instanceId: string; serverTime?: number }> {
     return unfinished();
@@ -51,16 +51,16 @@ export class DmsClient {
   getInstance(_id: string, _options?: CallOptions): Promise<Instance> {
     return unfinished();
   }
-  modifyInstance(_id: string, _body: ModifyInstanceBody, _options?: CallOptions): Promise<void> {
+  modifyInstance(_id: string, _body: ModifyInstanceRequest, _options?: CallOptions): Promise<void> {
     return unfinished();
   }
   deleteInstance(_id: string, _options?: CallOptions): Promise<void> {
     return unfinished();
   }
-  batchAction(_action: BatchAction, _options?: CallOptions): Promise<BatchResult[]> {
+  batchAction(_action: BatchActionRequest, _options?: CallOptions): Promise<BatchResults> {
     return unfinished();
   }
-  extendInstance(_id: string, _body: ExtendInstanceBody, _options?: CallOptions): Promise<{ jobId?: string }> {
+  extendInstance(_id: string, _body: ExtendInstanceRequest, _options?: CallOptions): Promise<{ jobId?: string }> {
     return unfinished();
   }
   listInstances(
@@ -75,10 +75,10 @@ export class DmsClient {
   listAvailabilityZones(_options?: CallOptions): Promise<AvailabilityZones> {
     return unfinished();
   }
-  listProducts(_options?: CallOptions & { engine?: string }): Promise<Product[]> {
+  listProducts(_options?: CallOptions & { engine?: string }): Promise<{ products: Product[] }> {
     return unfinished();
   }
-  listMaintenanceWindows(_options?: CallOptions): Promise<MaintenanceWindow[]> {
+  listMaintenanceWindows(_options?: CallOptions): Promise<MaintenanceWindows> {
     return unfinished();
   }
   /** The `Date` header of the newest answer in milliseconds since 1970. */

@@ -245,3 +245,8 @@ export class ThrottledError extends ApiError {
     super({ ...options, code: "THROTTLED" });
   }
 }
+
+/** Whether a failed request may have been carried out all the same. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof RequestError && error.outcome === "unknown";
+}

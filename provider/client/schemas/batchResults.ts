@@ -9,4 +9,7 @@ export const batchResultsSchema = z.object({
 });
 
 /** What became of one instance of a batch: `result` is `success` or `failed`. */
-export type BatchResult = z.output<typeof batchResultsSchema>["results"][number];
+export type BatchResult = BatchResults["results"][number];
+
+/** What became of the instances of a batch. */
+export type BatchResults = z.output<typeof batchResultsSchema>;

@@ -21,3 +21,6 @@ export const maintenanceWindowsSchema = z.object({ maintain_windows: z.array(win
 
 /** One maintenance window. */
 export type MaintenanceWindow = z.output<typeof windowSchema>;
+
+/** The maintenance windows on offer. */
+export type MaintenanceWindows = z.output<typeof maintenanceWindowsSchema>;

@@ -1,5 +1,5 @@
 /** The body of "Creating an Instance" (table 5-2). */
-export interface CreateInstanceBody {
+export interface CreateInstanceRequest {
   name: string;
   description?: string;
   engine: string;
@@ -27,7 +27,7 @@ export interface CreateInstanceBody {
 }
 
 /** The body of "Modifying an Instance" (table 5-10): only what changes. */
-export interface ModifyInstanceBody {
+export interface ModifyInstanceRequest {
   name?: string;
   /** `""` clears it. */
   description?: string;
@@ -41,14 +41,14 @@ export interface ModifyInstanceBody {
 }
 
 /** The body of an extension; table 7-1 names the call, its body stems from the next version of the API. */
-export interface ExtendInstanceBody {
+export interface ExtendInstanceRequest {
   new_spec_code?: string;
   /** GB, the whole new space. */
   new_storage_space?: number;
 }
 
 /** The body of "Restarting or Deleting Instances in Batches" (table 5-15). */
-export interface BatchAction {
+export interface BatchActionRequest {
   action: "restart" | "delete";
   /** At most 50 ids. */
   instances?: string[];
