@@ -1,0 +1,218 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { type ClientConfiguration, type Clock, DmsClient, resolveConfiguration, systemClock } from "./client";
+import { createEngineLog, type EngineLog } from "./engineLog";
+import { checkInstance } from "./instance/check";
+import { createInstance } from "./instance/createInstance";
+import { deleteInstance } from "./instance/deleteInstance";
+import { diffInstance } from "./instance/diff";
+import type { InstanceContext, InstanceLog } from "./instance/instanceContext";
+import { instanceTitle, PartialFailureError } from "./instance/instanceErrors";
+import { hiddenProperties } from "./instance/properties";
+import { readInstance } from "./instance/readInstance";
+import { type Properties, safeProperties } from "./instance/safeProperties";
+import { updateInstance } from "./instance/updateInstance";
+import { type InstanceLocation, instanceLocation, LocationMismatchError } from "./instanceLocation";
+import { dropSecondPrints, plainError } from "./plainError";
+import { InstancePoller } from "./wait/instancePoller";
+
+/** What the front takes from its process; tests give their own. */
+export interface FrontOptions {
+  environment?: NodeJS.ProcessEnv;
+  log?: EngineLog;
+  clock?: Clock;
+  random?: () => number;
+}
+
+type Hooks = Required<dynamic.ResourceProvider>;
+
+interface Connection {
+  configuration: ClientConfiguration;
+  client: DmsClient;
+  poller: InstancePoller;
+}
+
+const namespace = "huaweicloud";
+const progressPause = 60_000;
+
+/** Splits the list in `HW_DMS_ADOPT_EXISTING`. */
+function adoptNames(environment: NodeJS.ProcessEnv): string[] {
+  return (environment.HW_DMS_ADOPT_EXISTING ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
+/** Everything that serves the resources of one provider process. */
+class DynamicFront {
+  private readonly environment: NodeJS.ProcessEnv;
+  private readonly log: EngineLog;
+  private readonly clock: Clock;
+  private readonly random: () => number;
+  private readonly connections = new Map<string, Connection>();
+  private readonly shownWarnings = new Set<string>();
+  /** Instances that this process has read and not compared since: a refresh compares right after it has read. */
+  private readonly refreshed = new Set<string>();
+  private config: (key: string) => string | undefined = () => undefined;
+
+  constructor(options: FrontOptions) {
+    this.environment = options.environment ?? process.env;
+    this.log = options.log ?? createEngineLog(process.argv[2]);
+    this.clock = options.clock ?? systemClock;
+    this.random = options.random ?? Math.random;
+  }
+
+  /** Pulumi does not wait for configure before it calls other hooks, so this keeps what it needs at once. */
+  async configure(request: dynamic.ConfigureRequest): Promise<void> {
+    const { config } = request;
+    this.config = (key) => config.get(`${namespace}:${key}`);
+  }
+
+  async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+    const { inputs, failures } = checkInstance({ region: this.ambientRegion() }, olds, news);
+    return { inputs: safeProperties(inputs), failures };
+  }
+
+  async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
+    const reportsOnly = this.refreshed.delete(id);
+    return diffInstance({ warn: this.instanceLog(news).warn, reportsOnly }, olds, news);
+  }
+
+  async create(inputs: Properties): Promise<dynamic.CreateResult> {
+    const context = await this.context(inputs, instanceLocation(inputs));
+    return createInstance(context, inputs);
+  }
+
+  async read(id: string, olds: Properties): Promise<dynamic.ReadResult> {
+    const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
+    const result = await readInstance(context, id, olds);
+    if (result.id) this.refreshed.add(id);
+    return result as dynamic.ReadResult;
+  }
+
+  async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
+    const { declared } = instanceLocation(news);
+    const context = await this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
+    return updateInstance(context, id, olds, news);
+  }
+
+  async delete(id: string, olds: Properties): Promise<void> {
+    const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
+    await deleteInstance(context, id, olds);
+  }
+
+  private ambientRegion(): string | undefined {
+    return this.config("region") || this.environment.HW_REGION_NAME || undefined;
+  }
+
+  private connect(location: InstanceLocation): Connection {
+    const isDeclared = (part: "region" | "projectId") => location.declared.includes(part);
+    const overrides = {
+      region: isDeclared("region") ? location.region : undefined,
+      projectId: isDeclared("projectId") ? location.projectId : undefined,
+    };
+    const key = JSON.stringify([overrides.region, overrides.projectId]);
+    const known = this.connections.get(key);
+    if (known) return known;
+    const configuration = resolveConfiguration({ config: this.config, environment: this.environment, overrides });
+    this.showWarnings(configuration.warnings);
+    const { clock, random } = this;
+    const client = new DmsClient({ configuration, clock, random });
+    const connection = { configuration, client, poller: new InstancePoller(client) };
+    this.connections.set(key, connection);
+    return connection;
+  }
+
+  private showWarnings(warnings: readonly string[]): void {
+    for (const warning of warnings) {
+      if (this.shownWarnings.has(warning)) continue;
+      this.shownWarnings.add(warning);
+      this.log.write("warning", warning);
+    }
+  }
+
+  /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */
+  private async context(properties: Properties, location: InstanceLocation): Promise<InstanceContext> {
+    const { configuration, client, poller } = this.connect(location);
+    const title = instanceTitle({ name: properties.name, id: properties.instanceId });
+    if (location.region && location.region !== configuration.region) {
+      throw new LocationMismatchError("region", location.region, configuration.region, capital(title));
+    }
+    if (location.projectId) {
+      const projectId = await client.projectId();
+      if (projectId !== location.projectId) {
+        throw new LocationMismatchError("project", location.projectId, projectId, capital(title));
+      }
+    }
+    return {
+      client,
+      poller,
+      log: this.instanceLog(properties),
+      clock: this.clock,
+      random: this.random,
+      region: configuration.region,
+      pollInterval: configuration.pollInterval,
+      enterpriseProjectId: configuration.enterpriseProjectId,
+      adoptNames: adoptNames(this.environment),
+    };
+  }
+
+  private instanceLog(properties: Properties): InstanceLog {
+    const urn = properties[hiddenProperties.urn] as string | undefined;
+    let shownAt = Number.NEGATIVE_INFINITY;
+    let shownStatus = "";
+    return {
+      info: (text) => this.log.write("info", text, { urn }),
+      warn: (text) => this.log.write("warning", text, { urn }),
+      progress: (text) => {
+        // Without a terminal every such line is printed, so only news and a sign of life each minute are sent.
+        const status = text.replace(/, [^,]*$/, "");
+        const now = this.clock.now();
+        if (status === shownStatus && now - shownAt < progressPause) return;
+        shownStatus = status;
+        shownAt = now;
+        this.log.write("info", text, { urn, ephemeral: true });
+      },
+    };
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Runs a hook of which Pulumi prints errors twice. */
+async function once<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    throw plainError(error);
+  }
+}
+
+/** Runs a hook whose partial failures Pulumi stores. */
+async function keepingPartialResults<Result>(properties: Properties, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof PartialFailureError) throw error.withProvider(properties[hiddenProperties.provider]);
+    throw plainError(error);
+  }
+}
+
+/**
+ * The hooks that Pulumi's dynamic provider process calls, over the core in `provider/instance`. One front serves all
+ * resources of its process: one pool of connections, one token, shared polling.
+ */
+export function createDynamicFront(options: FrontOptions = {}): Hooks {
+  const front = new DynamicFront(options);
+  dropSecondPrints();
+  return {
+    configure: (request) => front.configure(request),
+    check: (olds, news) => once(() => front.check(olds, news)),
+    diff: (id, olds, news) => once(() => front.diff(id, olds, news)),
+    create: (inputs) => keepingPartialResults(inputs, () => front.create(inputs)),
+    read: (id, olds = {}) => once(() => front.read(id, olds)),
+    update: (id, olds, news) => keepingPartialResults(news, () => front.update(id, olds, news)),
+    delete: (id, olds) => once(() => front.delete(id, olds)),
+  };
+}

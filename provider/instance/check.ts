@@ -1,0 +1,197 @@
+import { automaticName } from "./automaticName";
+import { inputSchemas } from "./inputSchema";
+import { windowBegin, windowEnd } from "./maintenanceWindow";
+import { normalForm, sameValue } from "./normalForm";
+import { hiddenProperties, type InputName, inputNames, inputProperties, isProperty, secretNames } from "./properties";
+import type { Properties } from "./safeProperties";
+import { containsUnknown, unknownValue } from "./unknown";
+
+/** One finding of check: the path of a property and what is wrong with it. */
+export interface CheckFailure {
+  property: string;
+  reason: string;
+}
+
+/** What check returns to Pulumi: inputs with defaults in normal form, and every finding. */
+export interface CheckResult {
+  inputs: Properties;
+  failures: CheckFailure[];
+}
+
+/** What check knows besides the properties. */
+export interface CheckContext {
+  /** Region of the configuration; undefined when none is configured. */
+  region?: string;
+}
+
+/** Names a property without letting Pulumi print the value of a secret one. */
+export function checkFailure(path: string, rule: string): CheckFailure {
+  const [name] = path.split(".");
+  const reason = `${path} ${rule}`;
+  return { property: secretNames.includes(name as string) ? "" : path, reason };
+}
+
+/** Whether a program gave a value: `null` and, for IDs, an empty text are Pulumi's and the reference's "none". */
+function isGiven(name: InputName, value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  return value !== "" || (name !== "publicIpId" && name !== "maintainBegin" && name !== "maintainEnd");
+}
+
+function spelled(name: string): string {
+  return name.toLowerCase().replaceAll("_", "");
+}
+
+function unknownNames(news: Properties): CheckFailure[] {
+  return Object.keys(news)
+    .filter((name) => !name.startsWith("__") && !(name in inputProperties) && news[name] !== undefined)
+    .map((name) => {
+      if (isProperty(name)) return checkFailure(name, "is set by the cloud; remove it from the arguments");
+      const meant = inputNames.find(
+        (input) => spelled(input) === spelled(name) || spelled(inputProperties[input].field ?? "") === spelled(name),
+      );
+      return checkFailure(
+        name,
+        `is not a property of RabbitmqInstance${meant ? `; did you mean ${meant}?` : "; remove it"}`,
+      );
+    });
+}
+
+function invalidValues(inputs: Properties): CheckFailure[] {
+  return inputNames.flatMap((name) => {
+    const value = inputs[name];
+    if (value === undefined || containsUnknown(value)) return [];
+    const result = inputSchemas[name].safeParse(value);
+    const issue = result.success ? undefined : result.error.issues[0];
+    if (!issue) return [];
+    if (issue.code === "unrecognized_keys") {
+      return [
+        checkFailure(`${name}.${issue.keys[0]}`, `is not known; ${name} takes ${knownKeys[name] ?? "other keys"}`),
+      ];
+    }
+    const path = inputProperties[name].kind === "list" ? [name] : [name, ...issue.path];
+    return [checkFailure(path.join("."), issue.message)];
+  });
+}
+
+const knownKeys: Partial<Record<InputName, string>> = {
+  product: "type, vcpus, memoryGb and nodes",
+  timeouts: "create, update and delete",
+};
+
+function missingValues(inputs: Properties): CheckFailure[] {
+  const failures = inputNames
+    .filter((name) => "required" in inputProperties[name] && inputs[name] === undefined)
+    .map((name) => checkFailure(name, `is missing; set it (${inputProperties[name].description.replace(/\.$/, "")})`));
+  if (inputs.name === undefined) failures.push(checkFailure("name", "is missing; set it"));
+  if (inputs.productId === undefined && inputs.product === undefined) {
+    failures.push(checkFailure("productId", "is missing; set it, or describe the product in words with product"));
+  }
+  return failures;
+}
+
+function contradictions(inputs: Properties): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const { maintainBegin, maintainEnd, enablePublicIp, publicIpId, product } = inputs;
+  if (isKnownText(maintainBegin) && isKnownText(maintainEnd) && maintainEnd !== windowEnd(maintainBegin)) {
+    failures.push(
+      checkFailure("maintainEnd", `must be four hours after maintainBegin: ${windowEnd(maintainBegin)}, or left out`),
+    );
+  }
+  if (enablePublicIp === true && publicIpId === undefined) {
+    failures.push(checkFailure("publicIpId", "is missing; it is mandatory while enablePublicIp is true"));
+  }
+  if (enablePublicIp === false && publicIpId !== undefined) {
+    failures.push(checkFailure("publicIpId", "must be left out while enablePublicIp is false"));
+  }
+  if (isCluster(product) && product.nodes === undefined) {
+    failures.push(checkFailure("product.nodes", "is missing; a cluster needs its number of nodes"));
+  }
+  return failures;
+}
+
+function isKnownText(value: unknown): value is string {
+  return typeof value === "string" && value !== unknownValue;
+}
+
+function isCluster(product: unknown): product is { type: "cluster"; nodes?: unknown } {
+  return product !== null && typeof product === "object" && "type" in product && product.type === "cluster";
+}
+
+/** The inputs a program gave, in normal form; an old value that means the same keeps its old form. */
+function normalInputs(olds: Properties, news: Properties): Properties {
+  const entries = inputNames
+    .filter((name) => isGiven(name, news[name]))
+    .map((name) => {
+      const value = news[name];
+      if (containsUnknown(value)) return [name, value] as const;
+      if (olds[name] !== undefined && sameValue(name, olds[name], value)) return [name, olds[name]] as const;
+      return [name, inputProperties[name].kind === "list" ? value : normalForm(name, value)] as const;
+    });
+  return Object.fromEntries(entries);
+}
+
+function addDefaults(inputs: Properties, olds: Properties, news: Properties, context: CheckContext): void {
+  const urn = news[hiddenProperties.urn];
+  if (inputs.name === undefined) {
+    const organization = news[hiddenProperties.organization];
+    inputs.name =
+      olds.name ??
+      (isKnownText(urn)
+        ? automaticName({ urn, organization: isKnownText(organization) ? organization : undefined })
+        : undefined);
+  }
+  if (isKnownText(inputs.maintainBegin)) inputs.maintainEnd ??= windowEnd(inputs.maintainBegin);
+  if (isKnownText(inputs.maintainEnd)) inputs.maintainBegin ??= windowBegin(inputs.maintainEnd);
+  // An explicit empty value clears what an earlier run set, and stays so that it is compared no further.
+  if (inputs.description === undefined && olds.description !== undefined) inputs.description = "";
+  if (inputs.enablePublicIp === undefined && olds.enablePublicIp !== undefined) inputs.enablePublicIp = false;
+  const declared = (["region", "projectId"] as const).filter((name) => inputs[name] !== undefined);
+  if (declared.length > 0) inputs[hiddenProperties.declaredLocation] = declared;
+  inputs.region ??= olds.region ?? context.region;
+}
+
+function regionFailures(inputs: Properties, context: CheckContext): CheckFailure[] {
+  if (inputs.region === undefined) {
+    return [
+      checkFailure(
+        "region",
+        "is missing; set it here, with `pulumi config set huaweicloud:region <region>` or HW_REGION_NAME",
+      ),
+    ];
+  }
+  const declared = inputs[hiddenProperties.declaredLocation] as string[] | undefined;
+  if (declared?.includes("region") || !context.region || inputs.region === context.region) return [];
+  return [
+    checkFailure(
+      "region",
+      `is ${inputs.region} in the state, but the configuration says ${context.region}; nothing was touched. Point the configuration back to ${inputs.region}, or set the property region to say which one is meant`,
+    ),
+  ];
+}
+
+/**
+ * Fills in defaults, brings the inputs into normal form and validates them offline; unknown values pass. It reports
+ * every finding at once, one for each property, and never throws.
+ */
+export function checkInstance(context: CheckContext, olds: Properties, news: Properties): CheckResult {
+  const inputs = normalInputs(olds, news);
+  addDefaults(inputs, olds, news, context);
+  for (const hidden of [hiddenProperties.urn, hiddenProperties.organization]) {
+    if (news[hidden] !== undefined) inputs[hidden] = news[hidden];
+  }
+  const findings = [
+    ...unknownNames(news),
+    ...invalidValues(inputs),
+    ...missingValues(inputs),
+    ...contradictions(inputs),
+    ...regionFailures(inputs, context),
+  ];
+  const seen = new Set<string>();
+  const failures = findings.filter(({ property, reason }) => {
+    const key = property || reason;
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst;
+  });
+  return { inputs, failures };
+}

@@ -1,0 +1,193 @@
+import {
+  type CreateInstanceRequest,
+  DuplicateNameError,
+  HuaweiCloudError,
+  type Instance,
+  RequestError,
+} from "../client";
+import { creationAcceptor } from "../wait/acceptors";
+import { formatWaited } from "../wait/waitFor";
+import { findAdoptable } from "./adoption";
+import { failureText } from "./creationAdvice";
+import type { InstanceContext } from "./instanceContext";
+import { InstanceError, messageOf, PartialFailureError } from "./instanceErrors";
+import { describeExisting, findByName, fixedDifferences } from "./instanceLookup";
+import { instanceOutputs } from "./instanceOutputs";
+import { operationTimeout } from "./operationTimeout";
+import { inputNames, inputProperties } from "./properties";
+import { type Properties, safeProperties } from "./safeProperties";
+import { updateInstance } from "./updateInstance";
+import { waitForInstance } from "./waitForInstance";
+
+/** What create tells Pulumi. */
+export interface CreateResult {
+  id: string;
+  outs: Properties;
+}
+
+const lookupTime = 60_000;
+const clockTolerance = 2_000;
+
+function createRequest(context: InstanceContext, inputs: Properties): CreateInstanceRequest {
+  const fields = inputNames.flatMap((name) => {
+    const field = "field" in inputProperties[name] ? inputProperties[name].field : undefined;
+    return field && inputs[name] !== undefined ? [[field, inputs[name]] as const] : [];
+  });
+  const request: Record<string, unknown> = { engine: "rabbitmq", ...Object.fromEntries(fields) };
+  if (context.enterpriseProjectId) request.enterprise_project_id ??= context.enterpriseProjectId;
+  return request as unknown as CreateInstanceRequest;
+}
+
+/** Looks for an instance that a lost create call has made: same name, same fixed properties, not older than the call. */
+async function findLost(context: InstanceContext, inputs: Properties, postedAt: number): Promise<Instance | undefined> {
+  const { clock, client, pollInterval } = context;
+  const deadline = clock.now() + lookupTime;
+  for (;;) {
+    const instance = await findByName(context, String(inputs.name));
+    if (instance && fixedDifferences(instance, inputs).length === 0) {
+      const serverTime = client.serverTime() ?? clock.now();
+      const postedServerTime = serverTime - (clock.now() - postedAt) - clockTolerance;
+      if (Number(instance.created_at) >= postedServerTime) return instance;
+    }
+    const left = deadline - clock.now();
+    if (left <= 0) return undefined;
+    await clock.sleep(Math.min(pollInterval, left), context.signal);
+  }
+}
+
+async function duplicateNameError(
+  context: InstanceContext,
+  inputs: Properties,
+  error: unknown,
+): Promise<InstanceError> {
+  const name = String(inputs.name);
+  const existing = await findByName(context, name).catch(() => undefined);
+  const which = existing ? ` by instance ${describeExisting(existing, context.clock.now())}` : "";
+  return new InstanceError(
+    "DUPLICATE_NAME",
+    `Instance ${name} was not created, because its name is already taken${which}. If it is the one that an interrupted deployment made, take it over by running once with HW_DMS_ADOPT_EXISTING=${name} or with adoptExisting: true; otherwise choose another name or delete that instance.`,
+    error,
+  );
+}
+
+/** Sends the create call; a lost answer is settled by looking the name up before the call is ever repeated. */
+async function requestInstance(context: InstanceContext, inputs: Properties): Promise<string> {
+  const { client, clock, log, signal } = context;
+  const name = String(inputs.name);
+  const request = createRequest(context, inputs);
+  const firstPost = clock.now();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const { instanceId } = await client.createInstance(request, { signal });
+      return instanceId;
+    } catch (error) {
+      const isLost = error instanceof RequestError && error.outcome === "unknown";
+      const mayExist = isLost || (attempt > 0 && error instanceof DuplicateNameError);
+      if (error instanceof DuplicateNameError && !mayExist) throw await duplicateNameError(context, inputs, error);
+      if (!mayExist) throw creationError(name, error);
+      log.warn(`The answer to the creation of ${name} was lost (${messageOf(error)}); looking the name up.`);
+      const found = await findLost(context, inputs, firstPost).catch((lookupError: unknown) => {
+        throw lostError(name, lookupError);
+      });
+      if (found) return found.instance_id;
+      if (error instanceof DuplicateNameError) throw await duplicateNameError(context, inputs, error);
+      if (attempt > 0) throw lostError(name, error);
+    }
+  }
+}
+
+function creationError(name: string, error: unknown): unknown {
+  if (!(error instanceof HuaweiCloudError)) return error;
+  return new InstanceError(error.code, `Instance ${name} was not created: ${error.message}`, error);
+}
+
+function lostError(name: string, cause: unknown): InstanceError {
+  return new InstanceError(
+    "CREATION_UNKNOWN",
+    `It is not known whether instance ${name} was created: ${messageOf(cause)} Look for it in the console; if it is there, run once with HW_DMS_ADOPT_EXISTING=${name}, otherwise deploy again.`,
+    cause,
+  );
+}
+
+/** What the state holds of an instance that was accepted but never seen. */
+function unseenInstance(id: string, inputs: Properties): Instance {
+  return { instance_id: id, name: inputs.name, status: "CREATING" } as Instance;
+}
+
+/**
+ * Creates an instance, or takes over the one it may, and waits until it runs (section 5.1).
+ *
+ * @throws InstanceError when nothing was made; PartialFailureError, which carries the id, for whatever happens after
+ * the cloud accepted the call
+ */
+export async function createInstance(context: InstanceContext, inputs: Properties): Promise<CreateResult> {
+  const projectId = await context.client.projectId();
+  const options = { region: context.region, projectId };
+  const adopted = await findAdoptable(context, inputs);
+  if (adopted) {
+    const olds = instanceOutputs(adopted, adoptedInputs(inputs), options);
+    const { outs } = await updateInstance(context, adopted.instance_id, olds, inputs);
+    return { id: adopted.instance_id, outs };
+  }
+  const id = await requestInstance(context, inputs);
+  context.log.info(`created ${inputs.name} as ${id}`);
+  const outs = await waitUntilRunning(context, id, inputs, options);
+  return { id, outs };
+}
+
+/** Inputs that cannot be read from an adopted instance are taken as declared; the others come from the answer. */
+function adoptedInputs(inputs: Properties): Properties {
+  const wished: Properties = { ...inputs };
+  for (const name of inputNames) if (inputProperties[name].change === "inPlace") delete wished[name];
+  return wished;
+}
+
+/**
+ * Waits until a new instance runs.
+ *
+ * @throws PartialFailureError with the id and what was last seen
+ */
+export async function waitUntilRunning(
+  context: InstanceContext,
+  id: string,
+  inputs: Properties,
+  options: { region: string; projectId: string },
+): Promise<Properties> {
+  const begin = context.clock.now();
+  let last = unseenInstance(id, inputs);
+  const fail = (reason: string, creationFailed: boolean, cause?: unknown) => {
+    const properties = instanceOutputs(last, inputs, { ...options, creationFailed });
+    return new PartialFailureError({ id, properties, reason, cause });
+  };
+  const timeout = operationTimeout("create", inputs);
+  const result = await waitForInstance(context, {
+    id,
+    name: inputs.name,
+    doing: "creating",
+    accept: creationAcceptor(() => context.clock.now() - begin),
+    timeout,
+    onObservation: (observation) => {
+      last = observation ?? last;
+    },
+  }).catch((error: unknown) => {
+    throw fail(
+      `Instance ${inputs.name} (${id}) is being created, but it could not be watched: ${messageOf(error)} It is kept in the state; deploy again to go on.`,
+      false,
+      error,
+    );
+  });
+  if (result.outcome === "success") {
+    return safeProperties(instanceOutputs(last, inputs, options));
+  }
+  if (result.outcome === "timeout") {
+    throw fail(
+      `Instance ${inputs.name} (${id}) did not run ${formatWaited(result.waited, result.seen)}. It is kept in the state; deploy again to go on waiting, or raise customTimeouts.create.`,
+      false,
+    );
+  }
+  const isFrozen = last.status === "FROZEN" || last.status === "FREEZING";
+  throw fail(
+    `Instance ${inputs.name} (${id}) was not created: ${result.observation ? failureText(result.observation) : `it ${result.reason}`}. It is kept in the state; ${isFrozen ? "settle the account, then deploy again" : "the next deployment deletes it and creates it again"}.`,
+    !isFrozen,
+  );
+}

@@ -1,0 +1,93 @@
+import { isFailedStatus } from "../wait/instanceStatus";
+import { changesWith, planChanges } from "./changePlan";
+import { RefusedChangeError } from "./instanceErrors";
+import { sameValue } from "./normalForm";
+import { hiddenProperties, type InputName, inputProperties } from "./properties";
+import type { Properties } from "./safeProperties";
+import { containsUnknown } from "./unknown";
+
+/** What diff tells Pulumi. */
+export interface DiffResult {
+  /** `false`: equal; `true`: update for what only outputs show; `undefined`: Pulumi compares old and new inputs. */
+  changes?: boolean;
+  replaces?: string[];
+  deleteBeforeReplace?: boolean;
+}
+
+/** What diff needs besides the properties. */
+export interface DiffContext {
+  /** Shows a warning on the row of the resource. */
+  warn: (text: string) => void;
+  /** True when the comparison only reports what a refresh has found, so that nothing is to be refused. */
+  reportsOnly?: boolean;
+}
+
+function shown(name: InputName, value: unknown): string {
+  if (containsUnknown(value)) return "a value known only after deployment";
+  if ("secret" in inputProperties[name]) return "[secret]";
+  return JSON.stringify(value) ?? "nothing";
+}
+
+function explainReplacement(names: InputName[], olds: Properties, news: Properties): string {
+  const reasons = names.map((name) => `${name} from ${shown(name, olds[name])} to ${shown(name, news[name])}`);
+  const sameName = sameValue("name", olds.name, news.name);
+  return [
+    `Instance ${olds.name} (${olds.instanceId}) will be replaced, because ${reasons.join(", ")} cannot be changed in place.`,
+    "All its messages, queues, users and addresses are lost.",
+    sameName
+      ? "It is deleted first, since instance names are unique: expect some ten minutes without a broker."
+      : "The new instance is created first under its new name.",
+  ].join(" ");
+}
+
+function replacement(names: string[], olds: Properties, news: Properties): DiffResult {
+  return { replaces: names, deleteBeforeReplace: sameValue("name", olds.name, news.name) };
+}
+
+/**
+ * Says what an update would do. A change that v1.0 documents no safe way for, and a replacement of a protected
+ * instance, are refused here, before anything happens.
+ *
+ * @throws RefusedChangeError naming every refused property and the ways on
+ */
+export function diffInstance(context: DiffContext, olds: Properties, news: Properties): DiffResult {
+  const changes = planChanges(olds, news);
+  if (olds[hiddenProperties.creationFailed] === true && olds.status !== "RUNNING") {
+    if (!context.reportsOnly) {
+      context.warn(
+        `Instance ${olds.name} (${olds.instanceId}) never ran: its creation ended in ${olds.status}. It is deleted and created again.`,
+      );
+    }
+    return { changes: true, ...replacement(["status"], olds, news) };
+  }
+  if (!context.reportsOnly)
+    refuse(
+      changes.flatMap(({ reason }) => reason ?? []),
+      olds,
+    );
+  const replaces = changesWith("replace", changes);
+  if (replaces.length > 0) {
+    const isCertain = replaces.some((name) => !containsUnknown(news[name]));
+    if (olds.deletionProtection === true && isCertain && !context.reportsOnly) {
+      refuse(
+        [
+          `${replaces.join(", ")} can only change by replacing the instance, and deletionProtection is on; set it back, or deploy deletionProtection: false first`,
+        ],
+        olds,
+      );
+    }
+    if (!context.reportsOnly) context.warn(explainReplacement(replaces, olds, news));
+    return replacement(replaces, olds, news);
+  }
+  // A sick broker full of messages is never replaced for its status: update reports it in words.
+  if (isFailedStatus(olds.status)) return { changes: true };
+  if (changes.length === 0) return { changes: false };
+  if (changesWith("restart", changes).length > 0 && !context.reportsOnly) {
+    context.warn(`Instance ${olds.name} (${olds.instanceId}) will be restarted, because restartTriggers changed.`);
+  }
+  return {};
+}
+
+function refuse(reasons: string[], olds: Properties): void {
+  if (reasons.length > 0) throw new RefusedChangeError({ name: olds.name, id: olds.instanceId, reasons });
+}

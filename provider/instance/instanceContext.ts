@@ -1,0 +1,30 @@
+import type { Clock, DmsClient } from "../client";
+import type { InstancePoller } from "../wait/instancePoller";
+
+/** Where a hook tells the user what it does. */
+export interface InstanceLog {
+  /** A lasting line. */
+  info(text: string): void;
+  /** A lasting line that asks for attention. */
+  warn(text: string): void;
+  /** A line that the next one replaces. */
+  progress(text: string): void;
+}
+
+/** What every hook that talks to the cloud is given; it belongs to one region and project. */
+export interface InstanceContext {
+  readonly client: DmsClient;
+  readonly poller: InstancePoller;
+  readonly log: InstanceLog;
+  readonly clock: Clock;
+  /** A number from 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly region: string;
+  /** The longest pause between two looks at an instance, in milliseconds. */
+  readonly pollInterval: number;
+  /** Enterprise project of instances whose program names none. */
+  readonly enterpriseProjectId?: string;
+  /** Names of existing instances that this run may take over. */
+  readonly adoptNames: readonly string[];
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,42 @@
+import type { InstanceContext } from "./instanceContext";
+import { InstanceError } from "./instanceErrors";
+import { inputsOf, instanceOutputs } from "./instanceOutputs";
+import { observeInstance } from "./observeInstance";
+import { hiddenProperties } from "./properties";
+import { type Properties, safeProperties } from "./safeProperties";
+
+/** What read tells Pulumi; empty when the instance is gone. */
+export interface ReadResult {
+  id?: string;
+  props?: Properties;
+  inputs?: Properties;
+}
+
+/**
+ * Reads an instance (section 5.2). What the answer does not carry is kept from the old properties, and the inputs
+ * follow what has drifted, so that the next preview shows it.
+ *
+ * @throws InstanceError when an instance that a program looks up with `get` does not exist; any fault of the read
+ */
+export async function readInstance(context: InstanceContext, id: string, olds: Properties): Promise<ReadResult> {
+  const projectId = await context.client.projectId();
+  const instance = await observeInstance(context, id);
+  // Only a resource that the provider itself has stored carries this; a lookup does not.
+  const isStored = olds[hiddenProperties.inputNames] !== undefined;
+  if (!instance) {
+    if (isStored) return {};
+    throw new InstanceError(
+      "INSTANCE_GONE",
+      `Instance ${id} does not exist in region ${context.region} and project ${projectId}; check the ID, the region and the project.`,
+    );
+  }
+  const creationFailed =
+    instance.status !== "RUNNING" &&
+    (olds[hiddenProperties.creationFailed] === true || instance.status === "CREATEFAILED");
+  const outputs = instanceOutputs(instance, olds, { region: context.region, projectId, creationFailed });
+  return {
+    id,
+    props: safeProperties(outputs),
+    inputs: safeProperties(inputsOf(outputs)),
+  };
+}

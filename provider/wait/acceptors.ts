@@ -1,0 +1,80 @@
+import type { Instance } from "../client";
+import { type Acceptance, type Acceptor, failure, retry, success } from "./acceptance";
+import { isFrozenStatus, statusMeaning } from "./instanceStatus";
+
+/** What one look at an instance shows; undefined when it does not exist. */
+export type Observation = Instance | undefined;
+
+/** How long after its creation an instance may still be missing from answers, in milliseconds. */
+export const appearanceGrace = 60_000;
+
+/** How long an instance may look untouched after a restart was accepted, in milliseconds. */
+export const restartGrace = 30_000;
+
+/** The word for an observation in progress and time-out messages. */
+export const describeObservation = (observation: Observation): string => observation?.status ?? "not found";
+
+function frozen(instance: Instance): Acceptance | undefined {
+  return isFrozenStatus(instance.status) ? failure(statusMeaning(instance.status).meaning) : undefined;
+}
+
+/** Creation: RUNNING is done; CREATEFAILED, ERROR or an error code is not. */
+export function creationAcceptor(elapsed: () => number): Acceptor<Observation> {
+  let wasSeen = false;
+  return (instance) => {
+    if (!instance) {
+      return !wasSeen && elapsed() < appearanceGrace ? retry : failure("no longer exists; somebody deleted it");
+    }
+    wasSeen = true;
+    if (instance.status === "RUNNING") return success;
+    const stopped = frozen(instance);
+    if (stopped) return stopped;
+    const { failed, meaning } = statusMeaning(instance.status);
+    return failed || instance.error_code ? failure(meaning) : retry;
+  };
+}
+
+/** Update: an instance that serves and shows every wish is done. A client may see RUNNING before a change began. */
+export function updateAcceptor(showsWish: (instance: Instance) => boolean): Acceptor<Observation> {
+  return (instance) => {
+    if (!instance) return failure("no longer exists; somebody deleted it");
+    const stopped = frozen(instance);
+    if (stopped) return stopped;
+    const { failed, meaning } = statusMeaning(instance.status);
+    if (failed) return failure(meaning);
+    const serves = instance.status === "RUNNING" || instance.status === "EXTENDEDFAILED";
+    return serves && showsWish(instance) ? success : retry;
+  };
+}
+
+/** Extension: as an update, but EXTENDEDFAILED is its end, once EXTENDING was seen or the status is new. */
+export function extensionAcceptor(
+  showsWish: (instance: Instance) => boolean,
+  statusBefore: string | undefined,
+): Acceptor<Observation> {
+  const update = updateAcceptor(showsWish);
+  let wasExtending = statusBefore !== "EXTENDEDFAILED";
+  return (instance) => {
+    if (instance?.status === "EXTENDING") wasExtending = true;
+    if (instance?.status === "EXTENDEDFAILED") {
+      return wasExtending ? failure(statusMeaning(instance.status).meaning) : retry;
+    }
+    return update(instance);
+  };
+}
+
+/** Restart: RUNNING after another status was seen, or RUNNING all the time for long enough. */
+export function restartAcceptor(elapsed: () => number): Acceptor<Observation> {
+  let hasBegun = false;
+  const update = updateAcceptor(() => hasBegun || elapsed() >= restartGrace);
+  return (instance) => {
+    if (instance && instance.status !== "RUNNING" && instance.status !== "EXTENDEDFAILED") hasBegun = true;
+    return update(instance);
+  };
+}
+
+/** Deletion: only an instance that does not exist is done; ERROR is still on its way. */
+export const deletionAcceptor: Acceptor<Observation> = (instance) => {
+  if (!instance) return success;
+  return frozen(instance) ?? retry;
+};
