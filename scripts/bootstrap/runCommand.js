@@ -1,0 +1,80 @@
+const { spawn } = require("node:child_process");
+
+/**
+ * Runs a command to its end, output kept rather than shown.
+ *
+ * Rejects with one sentence and the last lines of the output if the command cannot start, fails, or takes too long.
+ * A command that outlives its time is killed together with its children.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutSeconds?: number, onLine?: (line: string) => void }} [options]
+ *   `timeoutSeconds` default none; `onLine` receives each line of stdout and stderr as it comes
+ * @returns {Promise<string>} stdout
+ */
+function runCommand(command, args, { cwd, env, timeoutSeconds, onLine } = {}) {
+  return new Promise((resolve, reject) => {
+    const windows = process.platform === "win32";
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: !windows,
+      shell: windows && command === "npm",
+    });
+    let stdout = "";
+    let tail = "";
+    let timedOut = false;
+
+    const killTree = () => {
+      if (child.pid === undefined || child.exitCode !== null) return;
+      if (windows) child.kill("SIGKILL");
+      else
+        try {
+          process.kill(-child.pid, "SIGKILL");
+        } catch {
+          child.kill("SIGKILL");
+        }
+    };
+    const timer = timeoutSeconds
+      ? setTimeout(() => {
+          timedOut = true;
+          killTree();
+        }, timeoutSeconds * 1000)
+      : undefined;
+    // Detached children do not see the terminal's Ctrl-C.
+    process.once("exit", killTree);
+
+    const read = (/** @type {import("node:stream").Readable} */ stream, /** @type {boolean} */ isStdout) => {
+      let rest = "";
+      stream.setEncoding("utf8");
+      stream.on("data", (/** @type {string} */ text) => {
+        if (isStdout) stdout += text;
+        tail = (tail + text).slice(-4000);
+        if (!onLine) return;
+        const lines = (rest + text).split(/[\r\n]+/);
+        rest = lines.pop() ?? "";
+        for (const line of lines) if (line.trim()) onLine(line.trim());
+      });
+    };
+    read(child.stdout, true);
+    read(child.stderr, false);
+
+    const settle = (/** @type {Error | undefined} */ error) => {
+      clearTimeout(timer);
+      process.off("exit", killTree);
+      if (error) reject(error);
+      else resolve(stdout);
+    };
+    child.on("error", (error) => settle(new Error(`${command} could not be started: ${error.message}`)));
+    child.on("close", (code, signal) => {
+      if (code === 0) return settle(undefined);
+      const name = `${command} ${args.join(" ")}`;
+      if (timedOut) return settle(new Error(`${name} did not end within ${timeoutSeconds} s.`));
+      const reason = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+      settle(new Error(`${name} ${reason}.\n${tail.trim()}`));
+    });
+  });
+}
+
+module.exports = { runCommand };
