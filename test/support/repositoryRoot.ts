@@ -1,0 +1,4 @@
+import path from "node:path";
+
+/** Directory of the repository. */
+export const repositoryRoot = path.resolve(__dirname, "..", "..");
