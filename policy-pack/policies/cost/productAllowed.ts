@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { instancePolicy } from "../definition/instancePolicy";
+import { productIdsOf } from "../productCatalogue";
+import { products } from "../settings/products";
+import { textList } from "../settings/textList";
+
+const settings = z.strictObject({
+  allowed: textList("product IDs").describe("IDs of the products that may be ordered").default([]),
+  products,
+});
+
+/** The product is an allowed one. */
+export const productAllowed = instancePolicy({
+  name: "rabbitmq-product-allowed",
+  displayName: "Product",
+  subject: "cost",
+  description: "The product of a RabbitMQ instance is on the allow list.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  remediationSteps: "Choose an allowed product. On an existing instance this may replace it; see resize.",
+  settings,
+  notApplicable({ allowed }) {
+    return allowed.length === 0 ? "no allowed products are configured" : undefined;
+  },
+  check({ properties }, config, report) {
+    if (productIdsOf(properties, config).some((id) => config.allowed.includes(id))) return;
+    const { productId } = properties;
+    report({
+      property: productId ? "productId" : "product",
+      value: productId || (properties.product ? { ...properties.product } : undefined),
+      rule: "only the products on the policy's allow list may be ordered",
+      remedy: `Choose one of the products ${config.allowed.join(", ")}`,
+    });
+  },
+});

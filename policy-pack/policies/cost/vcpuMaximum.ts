@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { instancePolicy } from "../definition/instancePolicy";
+import { productOf, productText, totalVcpus } from "../productCatalogue";
+import { products } from "../settings/products";
+import { wholeNumber } from "../settings/wholeNumber";
+
+const settings = z.strictObject({
+  maximum: wholeNumber({ minimum: 1, maximum: 100_000 })
+    .describe("most vCPUs that one instance may have, all nodes together")
+    .default(48),
+  products,
+});
+
+/** No instance has more vCPUs than agreed. */
+export const vcpuMaximum = instancePolicy({
+  name: "rabbitmq-vcpu-maximum",
+  displayName: "vCPUs of an instance",
+  subject: "cost",
+  description: "The vCPUs of a RabbitMQ instance, all nodes together, do not exceed the agreed maximum.",
+  severity: "medium",
+  enforcementLevel: "advisory",
+  remediationSteps: "Choose a smaller product, or have the maximum of the policy raised.",
+  settings,
+  check({ properties }, config, report) {
+    const product = productOf(properties, config);
+    const { maximum } = config;
+    if (!product) {
+      report({
+        property: "productId",
+        value: properties.productId,
+        rule: `an instance may have at most ${maximum} vCPUs, and the policy does not know this product`,
+        remedy: "Describe the product in words with product, or add it to the policy's products",
+      });
+      return;
+    }
+    const total = totalVcpus(product);
+    if (total <= maximum) return;
+    report({
+      property: properties.product ? "product" : "productId",
+      value: properties.product ? { ...product } : properties.productId,
+      rule: `this is ${productText(product)}, ${total} vCPUs in all, and an instance may have at most ${maximum}`,
+      remedy: `Choose a product with at most ${maximum} vCPUs in all`,
+    });
+  },
+});

@@ -1,0 +1,68 @@
+import type { EnforcementLevel } from "@pulumi/policy";
+import { configurePolicy, type RabbitmqPolicy } from "./configurePolicy";
+import { PolicyConfigError } from "./definition/policyConfigError";
+import { type PolicyName, policiesByName } from "./policiesByName";
+import type { PolicySettings } from "./policySettings";
+import { type PresetName, presets } from "./presets";
+import type { Product } from "./settings/products";
+
+/** Settings that several policies share. */
+export interface SharedSettings {
+  /** Stacks to which the policies for chosen stacks apply; `*` stands for any characters. */
+  stacks?: string[];
+  /** IANA time zone of allowed hours and blackout hours. Default: UTC. */
+  timeZone?: string;
+  /** IANA time zone in which the service reads its maintenance windows. Default: UTC. */
+  windowTimeZone?: string;
+  /** Products besides those of the API reference. */
+  products?: Product[];
+}
+
+/** Options of `createPolicies`. */
+export interface CreatePoliciesOptions extends SharedSettings {
+  /** The set of settings to start from. Default: `baseline`. */
+  preset?: PresetName;
+  /** Settings of single policies; they go before the shared ones, and those before the preset's. */
+  policies?: PolicySettings;
+}
+
+const sharedNames = ["stacks", "timeZone", "windowTimeZone", "products"] as const;
+
+function refuseUnknown(kind: string, given: object, known: readonly string[]): void {
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new PolicyConfigError(`${kind} ${unknown.join(", ")} does not exist; there are: ${known.join(", ")}.`);
+}
+
+function asObject(setting: EnforcementLevel | object | undefined): object {
+  return typeof setting === "string" ? { enforcementLevel: setting } : (setting ?? {});
+}
+
+function sharedFor(policy: RabbitmqPolicy, options: SharedSettings): object {
+  const names = sharedNames.filter((name) => options[name] !== undefined && name in policy.definition.settings.shape);
+  return Object.fromEntries(names.map((name) => [name, options[name]]));
+}
+
+/**
+ * All policies of this package, configured for a policy pack. A `--policy-pack-config` file still changes them.
+ *
+ * @throws PolicyConfigError naming the path of the mistake
+ * @example
+ * new PolicyPack("company", {
+ *   policies: createPolicies({ preset: "production", policies: { "rabbitmq-storage-maximum": { maximumGb: 500 } } }),
+ * });
+ */
+export function createPolicies(options: CreatePoliciesOptions = {}): RabbitmqPolicy[] {
+  const { preset = "baseline", policies = {} } = options;
+  refuseUnknown("The option", options, ["preset", "policies", ...sharedNames]);
+  refuseUnknown("The preset", { [preset]: true }, Object.keys(presets));
+  refuseUnknown("The policy", policies, Object.keys(policiesByName));
+  const settings: PolicySettings = presets[preset];
+  return Object.entries(policiesByName).map(([name, policy]) =>
+    configurePolicy(policy as RabbitmqPolicy, {
+      ...asObject(settings[name as PolicyName]),
+      ...sharedFor(policy as RabbitmqPolicy, options),
+      ...asObject(policies[name as PolicyName]),
+    }),
+  );
+}

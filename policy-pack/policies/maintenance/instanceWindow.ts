@@ -1,0 +1,27 @@
+import { windowBegin, windowBegins, windowEnd, windowTime } from "../../../provider/instance/maintenanceWindow";
+import type { InstanceProperties } from "../definition/instance";
+import type { DailyHours } from "../settings/dailyHours";
+
+/** Start of the window that the service takes when none is given (table 5-2). */
+export const defaultWindowBegin = "02:00";
+
+/** A supported window by its start. */
+export function windowFrom(begin: string): DailyHours {
+  return { from: begin, to: windowEnd(begin) };
+}
+
+/**
+ * The window that an instance has: its own, or the one that the service takes when none is given.
+ *
+ * @returns undefined when the instance declares what is no time of day
+ */
+export function instanceWindow({ maintainBegin, maintainEnd }: InstanceProperties): DailyHours | undefined {
+  const declared = maintainBegin ? windowTime(maintainBegin) : maintainEnd ? windowBegin(maintainEnd) : undefined;
+  const begin = declared ?? defaultWindowBegin;
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(begin) ? windowFrom(begin) : undefined;
+}
+
+/** Whether the service offers a window. */
+export function isSupported({ from, to }: DailyHours): boolean {
+  return (windowBegins as readonly string[]).includes(from) && to === windowEnd(from);
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { windowBegin, windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
+import { instancePolicy } from "../definition/instancePolicy";
+import { defaultWindowBegin } from "./instanceWindow";
+
+const settings = z.strictObject({
+  begin: z
+    .enum(windowBegins, { error: `must be the start of a supported window: ${windowBegins.join(", ")}` })
+    .describe("start of the window that the remediation sets")
+    .default(defaultWindowBegin),
+});
+
+/** The program sets the maintenance time window itself. The remediation sets a missing one. */
+export const maintenanceWindowSet = instancePolicy({
+  name: "rabbitmq-maintenance-window-set",
+  displayName: "Maintenance window set",
+  subject: "maintenance window",
+  description: "The maintenance time window of a RabbitMQ instance is set in the program.",
+  severity: "medium",
+  enforcementLevel: "advisory",
+  remediationSteps:
+    "Set maintainBegin and maintainEnd to one of the six supported windows. With the enforcement level " +
+    '"remediate" the policy sets a missing window itself.',
+  settings,
+  check({ properties }, { begin }, report) {
+    const { maintainBegin, maintainEnd } = properties;
+    if (maintainBegin && maintainEnd) return;
+    report({
+      property: maintainBegin ? "maintainEnd" : "maintainBegin",
+      value: undefined,
+      rule: "the maintenance time window must be set in the program",
+      remedy: `Set maintainBegin and maintainEnd, for example to "${begin}" and "${windowEnd(begin)}"`,
+    });
+  },
+  remedy({ properties }, { begin }) {
+    const { maintainBegin, maintainEnd } = properties;
+    if (maintainBegin && maintainEnd) return false;
+    properties.maintainBegin = maintainBegin || (maintainEnd ? windowBegin(maintainEnd) : begin);
+    properties.maintainEnd = maintainEnd || windowEnd(properties.maintainBegin);
+    return true;
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { instancePolicy } from "../definition/instancePolicy";
+import { runEach } from "../definition/unknownValues";
+import { wholeNumber } from "../settings/wholeNumber";
+
+const settings = z.strictObject({
+  minimumLength: wholeNumber({ minimum: 8, maximum: 32 }).describe("least number of characters").default(12),
+  minimumClasses: wholeNumber({ minimum: 1, maximum: 4 })
+    .describe("least number of classes: lowercase letters, uppercase letters, digits, special characters")
+    .default(3),
+});
+
+const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+
+// What `pulumi policy analyze --file` puts in place of a secret that it cannot decrypt.
+const redacted = "[secret]";
+
+function holds(password: string, name: string | undefined): boolean {
+  return !!name && password.toLowerCase().includes(name.toLowerCase());
+}
+
+/** The password is not weak. What is reported never holds the password, nor its length. */
+export const passwordStrength = instancePolicy({
+  name: "rabbitmq-password-strength",
+  displayName: "Password strength",
+  subject: "security",
+  description:
+    "The password is long enough, mixes kinds of characters, and holds neither the user name nor the instance name.",
+  severity: "high",
+  enforcementLevel: "mandatory",
+  remediationSteps:
+    "Take a generated password from the stack's encrypted config. To give an existing instance another password, " +
+    'change it in the console, then in the program with passwordChange: "record".',
+  settings,
+  check({ properties }, { minimumLength, minimumClasses }, report) {
+    const { password } = properties;
+    if (!password || password === redacted) return;
+    const weak = (rule: string, remedy: string) => report({ property: "password", rule, remedy });
+    if (password.length < minimumLength) {
+      weak(`it must have at least ${minimumLength} characters`, "Choose a longer password");
+    }
+    if (classes.filter((kind) => kind.test(password)).length < minimumClasses) {
+      weak(
+        `it must mix at least ${minimumClasses} of lowercase letters, uppercase letters, digits and special characters`,
+        "Choose a password with more kinds of characters",
+      );
+    }
+    const checkUser = () => {
+      if (!holds(password, properties.accessUser)) return;
+      weak("it must not hold the user name", "Choose a password without accessUser in it");
+    };
+    const checkName = () => {
+      if (!holds(password, properties.name)) return;
+      weak("it must not hold the instance name", "Choose a password without name in it");
+    };
+    runEach([checkUser, checkName]);
+  },
+});

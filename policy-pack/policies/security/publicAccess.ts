@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Instance } from "../definition/instance";
+import { instancePolicy } from "../definition/instancePolicy";
+import { matchesAny, namePatterns } from "../settings/namePatterns";
+
+const settings = z.strictObject({
+  allowedNames: namePatterns
+    .describe(
+      "instances that may be public, with TLS only, by their logical or instance name; * stands for any characters",
+    )
+    .default([]),
+});
+
+// The instance name is read last: a preview may not know it.
+function isListed({ logicalName, properties }: Instance, patterns: readonly string[]): boolean {
+  if (patterns.length === 0) return false;
+  return matchesAny(patterns, logicalName) || (!!properties.name && matchesAny(patterns, properties.name));
+}
+
+/** No instance is reachable from the internet, but for listed ones with TLS. */
+export const publicAccess = instancePolicy({
+  name: "rabbitmq-public-access",
+  displayName: "Public access",
+  subject: "security",
+  description: "A RabbitMQ instance has no public access, unless it is listed by name and uses TLS.",
+  severity: "critical",
+  enforcementLevel: "mandatory",
+  remediationSteps:
+    "Set enablePublicIp to false and leave out publicIpId. If the instance must be public, have its name listed in " +
+    "allowedNames and set sslEnable to true.",
+  settings,
+  check(instance, { allowedNames }, report) {
+    const { properties } = instance;
+    if (properties.enablePublicIp !== true) return;
+    if (!isListed(instance, allowedNames)) {
+      report({
+        property: "enablePublicIp",
+        value: true,
+        rule: "only instances listed in the policy's allowedNames may be public",
+        remedy: "Set enablePublicIp to false and leave out publicIpId, or have the instance listed",
+      });
+      return;
+    }
+    if (properties.sslEnable === true) return;
+    report({
+      property: "sslEnable",
+      value: properties.sslEnable,
+      rule: "a public instance must use TLS",
+      remedy: "Set sslEnable to true, or enablePublicIp to false",
+    });
+  },
+});
