@@ -34,7 +34,7 @@ export const maintenanceWindowBlackout = instancePolicy({
     report({
       property: "maintainBegin",
       value: properties.maintainBegin,
-      rule: `${misfitText(window, misfit, config)}, and it must stay clear of ${config.blackouts.map(hoursText).join(", ")} ${config.timeZone}`,
+      rule: `${misfitText(window, misfit, config)}, which must stay clear of ${config.blackouts.map(hoursText).join(", ")} ${config.timeZone}`,
       remedy: fittingWindows(config, fits),
     });
   },

@@ -34,7 +34,7 @@ export const maintenanceWindowHours = instancePolicy({
     report({
       property: "maintainBegin",
       value: properties.maintainBegin,
-      rule: `${misfitText(window, misfit, config)}, and it must lie within ${config.allowed.map(hoursText).join(", ")} ${config.timeZone}`,
+      rule: `${misfitText(window, misfit, config)}, which must lie within ${config.allowed.map(hoursText).join(", ")} ${config.timeZone}`,
       remedy: fittingWindows(config, fits),
     });
   },

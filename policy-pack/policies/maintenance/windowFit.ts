@@ -25,10 +25,9 @@ export function misfitText(
   misfit: WindowOccurrence,
   { timeZone, windowTimeZone }: ZoneSettings,
 ): string {
-  const place = `the window ${hoursText(window)} ${windowTimeZone}`;
-  if (windowTimeZone === timeZone) return place;
+  if (windowTimeZone === timeZone) return `its window is ${hoursText(window)} ${windowTimeZone}`;
   const isAlways = misfit.since <= new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  return `${place} is ${hoursText(misfit)} ${timeZone}${isAlways ? "" : ` from ${misfit.since} on`}`;
+  return `its window ${hoursText(window)} ${windowTimeZone} is ${hoursText(misfit)} ${timeZone}${isAlways ? "" : ` from ${misfit.since} on`}`;
 }
 
 /** The advice which windows to take instead. */

@@ -1,0 +1,9 @@
+import { stackOf } from "../../../../../policy-pack/policies/definition/stackOf";
+
+test.each([
+  ["urn:pulumi:dev::shop::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders", "dev"],
+  ["urn:pulumi:prod-eu::shop::my:index:Component$other:index:Thing::name::with::colons", "prod-eu"],
+  ["no urn", "no urn"],
+])("the stack of %s is %s", (urn, stack) => {
+  expect(stackOf(urn)).toBe(stack);
+});

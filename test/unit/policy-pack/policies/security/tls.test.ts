@@ -1,0 +1,29 @@
+import { tls } from "pulumi-huaweicloud-dms-rabbitmq/policies";
+import { runOnInstance, unknown } from "../../policyRun";
+
+const run = (sslEnable: unknown, config = {}) => runOnInstance(tls, { properties: { sslEnable }, config });
+
+test("an instance with TLS passes", () => {
+  expect(run(true).violations).toEqual([]);
+});
+
+test("an instance without TLS violates, whether it was turned off or left out", () => {
+  expect(run(false).violations).toEqual([
+    "sslEnable is false, but clients must connect with TLS. Set sslEnable to true.",
+  ]);
+  expect(run(undefined).violations).toEqual([
+    "sslEnable is not set, but clients must connect with TLS. Set sslEnable to true.",
+  ]);
+});
+
+test("a text is not taken for true", () => {
+  expect(run("true").violations).toHaveLength(1);
+});
+
+test("a value that a preview does not know leaves the policy undecided", () => {
+  expect(run(unknown).undecided).toContain(".sslEnable");
+});
+
+test("any setting is refused, since there is none", () => {
+  expect(() => run(true, { version: "1.3" })).toThrow("version is no setting; there are none but enforcementLevel");
+});
