@@ -3,7 +3,7 @@ export { productAllowed } from "./cost/productAllowed";
 export { vcpuMaximum } from "./cost/vcpuMaximum";
 export { vcpuStackTotal } from "./cost/vcpuStackTotal";
 export { type CreatePoliciesOptions, createPolicies, type SharedSettings } from "./createPolicies";
-export type { Instance, InstanceProperties, ProductWords } from "./definition/instance";
+export type { Instance, InstanceProperties } from "./definition/instance";
 export { type InstancePolicy, type InstancePolicyDefinition, instancePolicy } from "./definition/instancePolicy";
 export { PolicyConfigError } from "./definition/policyConfigError";
 export type { PolicyDefinition, Subject } from "./definition/policyDefinition";

@@ -1,5 +1,8 @@
-import type { InstanceProperties, ProductWords } from "./definition/instance";
+import type { InstanceProperties } from "./definition/instance";
 import type { Product } from "./settings/products";
+
+/** A product in words; vCPUs and GB of memory are those of each node. */
+export type ProductWords = Omit<Product, "productId">;
 
 type Row = [
   hourlyId: string,

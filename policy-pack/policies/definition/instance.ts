@@ -1,41 +1,23 @@
 import type { PolicyResourceOptions } from "@pulumi/policy";
+import type { Unwrap } from "@pulumi/pulumi";
+import type { RabbitmqInstanceArgs } from "../../../sdk/rabbitmqInstanceArgs";
 import { stackOf } from "./stackOf";
 
-/** The product of an instance in words. */
-export interface ProductWords {
-  type: "single" | "cluster";
-  /** vCPUs of each node. */
-  vcpus: number;
-  /** GB of memory of each node. */
-  memoryGb: number;
-  nodes: number;
-}
+type DeclaredProperties = Partial<Unwrap<RabbitmqInstanceArgs>>;
 
 /**
  * The properties that policies read: inputs after the provider's check, and, in a stack policy after a deployment or
  * a refresh, outputs. Reading one that a preview does not know yet throws.
  */
-export interface InstanceProperties {
-  readonly name?: string;
-  readonly engineVersion?: string;
-  readonly storageSpace?: number;
-  readonly storageSpecCode?: string;
-  readonly accessUser?: string;
-  readonly password?: string;
-  readonly securityGroupId?: string;
-  readonly productId?: string;
-  readonly product?: Partial<ProductWords>;
-  maintainBegin?: string;
-  maintainEnd?: string;
-  readonly enablePublicIp?: boolean;
-  readonly sslEnable?: boolean;
-  readonly enterpriseProjectId?: string;
-  readonly deletionProtection?: boolean;
-  readonly passwordChange?: string;
-  readonly resize?: string;
+export interface InstanceProperties extends DeclaredProperties {
+  /** Resource specification identifier; an output. */
   readonly resourceSpecCode?: string;
+  /** Used storage space in GB; an output. */
   readonly usedStorageSpace?: number;
+  /** Usable storage space in GB; an output. */
   readonly usableStorageSpace?: number;
+  /** Status on the wire; an output. */
+  readonly status?: string;
 }
 
 /** A RabbitMQ instance as a policy sees it. */
