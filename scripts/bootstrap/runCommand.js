@@ -1,4 +1,8 @@
 const { spawn } = require("node:child_process");
+const { constants } = require("node:os");
+
+/** @type {NodeJS.Signals[]} */
+const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * Runs a command to its end, output kept rather than shown.
@@ -42,8 +46,10 @@ function runCommand(command, args, { cwd, env, timeoutSeconds, onLine } = {}) {
           killTree();
         }, timeoutSeconds * 1000)
       : undefined;
-    // Detached children do not see the terminal's Ctrl-C.
+    // Children in a process group of their own do not see the terminal's Ctrl-C.
+    const quit = (/** @type {NodeJS.Signals} */ signal) => process.exit(128 + constants.signals[signal]);
     process.once("exit", killTree);
+    for (const signal of endingSignals) process.on(signal, quit);
 
     const read = (/** @type {import("node:stream").Readable} */ stream, /** @type {boolean} */ isStdout) => {
       let rest = "";
@@ -63,6 +69,7 @@ function runCommand(command, args, { cwd, env, timeoutSeconds, onLine } = {}) {
     const settle = (/** @type {Error | undefined} */ error) => {
       clearTimeout(timer);
       process.off("exit", killTree);
+      for (const signal of endingSignals) process.off(signal, quit);
       if (error) reject(error);
       else resolve(stdout);
     };

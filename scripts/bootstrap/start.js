@@ -17,10 +17,11 @@ async function start(command) {
     await buildSources(root);
     /** @type {{ main(root: string, args: string[]): Promise<number> }} */
     const { main } = require(path.join(root, "scripts", "dist", command));
-    process.exitCode = await main(root, process.argv.slice(2));
+    // Whatever may still be open, such as the terminal's input, has nothing left to wait for.
+    process.exit(await main(root, process.argv.slice(2)));
   } catch (error) {
     process.stderr.write(`\nFailed: ${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
 

@@ -9,6 +9,12 @@ import { installOfficialCli } from "./officialInstaller";
 import type { PulumiCli } from "./pulumiCli";
 import { isAtLeast, oldestVersion, pinnedVersion } from "./versions";
 
+/** The ways to a CLI that is not there yet. */
+export interface CliSources {
+  installOfficialCli: typeof installOfficialCli;
+  buildCli: typeof buildCli;
+}
+
 /**
  * Finds a Pulumi CLI that runs Node.js programs, without installing anything: on PATH (at least 3.216, with a language
  * host of its own), else in the cache.
@@ -42,6 +48,7 @@ export async function findPulumiCli(
 export async function provisionPulumiCli(
   root: string,
   environment: NodeJS.ProcessEnv = process.env,
+  sources: CliSources = { installOfficialCli, buildCli },
 ): Promise<PulumiCli> {
   const found = await findPulumiCli(root, environment);
   if (found) return found;
@@ -50,8 +57,8 @@ export async function provisionPulumiCli(
     // Another run may have filled the cache while this one waited.
     const meanwhile = await findPulumiCli(root, environment);
     if (meanwhile) return meanwhile;
-    const source = (await install(places, environment)) ? "installer" : "build";
-    if (source === "build") await build(places, environment);
+    const source = (await install(places, environment, sources)) ? "installer" : "build";
+    if (source === "build") await build(places, environment, sources);
     const provisioned = await findPulumiCli(root, environment);
     if (!provisioned) throw new Error(`The Pulumi CLI in ${places.base}-* does not run.`);
     return { ...provisioned, source };
@@ -97,11 +104,11 @@ async function inspectCached(place: string, environment: NodeJS.ProcessEnv): Pro
   return cli?.hasLanguageHost ? cli : undefined;
 }
 
-async function install(places: CachePlaces, environment: NodeJS.ProcessEnv): Promise<boolean> {
+async function install(places: CachePlaces, environment: NodeJS.ProcessEnv, sources: CliSources): Promise<boolean> {
   const isWhole = async (place: string) => (await inspectCached(place, environment)) !== undefined;
   try {
     await step(`Installing the Pulumi CLI ${places.version} with the official installer`, () =>
-      addToCache(places.installed, (draft) => installOfficialCli(draft, places.version, environment), isWhole),
+      addToCache(places.installed, (draft) => sources.installOfficialCli(draft, places.version, environment), isWhole),
     );
     return true;
   } catch (error) {
@@ -110,7 +117,7 @@ async function install(places: CachePlaces, environment: NodeJS.ProcessEnv): Pro
   }
 }
 
-async function build(places: CachePlaces, environment: NodeJS.ProcessEnv): Promise<void> {
+async function build(places: CachePlaces, environment: NodeJS.ProcessEnv, sources: CliSources): Promise<void> {
   if (!(await goIsInstalled(environment))) {
     throw new Error(
       "There is no Pulumi CLI, and neither its installer nor a Go compiler to build it with.\n" +
@@ -121,7 +128,8 @@ async function build(places: CachePlaces, environment: NodeJS.ProcessEnv): Promi
   await step(`Building the Pulumi CLI ${places.version} from its Go module (once, some minutes)`, (progress) => {
     const onLine = (line: string) => progress.note(line.replace(/^go: /, ""));
     const { goModule, launchers, version } = places;
-    const fill = (directory: string) => buildCli({ goModule, launchers, directory, version, environment, onLine });
+    const fill = (directory: string) =>
+      sources.buildCli({ goModule, launchers, directory, version, environment, onLine });
     return addToCache(places.built, fill, isWhole);
   });
 }

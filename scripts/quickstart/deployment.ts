@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { killTree } from "../environment/processTree";
+
+/** A stack of the repository's own project, with its state and config outside the work tree. */
+export class Deployment {
+  private running: ChildProcess | undefined;
+
+  /**
+   * @param root directory of the repository, where Pulumi.yaml is
+   * @param directory where the stack's config file goes
+   * @param environment has the CLI on PATH and a backend of its own
+   * @param stack name of the stack
+   */
+  constructor(
+    private readonly root: string,
+    private readonly directory: string,
+    private readonly environment: NodeJS.ProcessEnv,
+    private readonly stack: string,
+  ) {}
+
+  async initialize(): Promise<void> {
+    await this.quietly(["stack", "init", this.stack, ...this.configFile()]);
+  }
+
+  async setSecret(key: string, value: string): Promise<void> {
+    // Through stdin: a command line is readable by others.
+    await this.quietly(["config", "set", "--secret", key, "--stack", this.stack, ...this.configFile()], value);
+  }
+
+  /** `pulumi up`, its output shown as it comes. */
+  async up(): Promise<void> {
+    await this.visibly("up", ["--yes", "--skip-preview"]);
+  }
+
+  async refresh(): Promise<void> {
+    await this.visibly("refresh", ["--yes", "--skip-preview"]);
+  }
+
+  async destroy(): Promise<void> {
+    await this.visibly("destroy", ["--yes", "--skip-preview", "--remove"]);
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const text = await this.quietly(["stack", "output", "--json", "--stack", this.stack]);
+    return JSON.parse(text) as Record<string, unknown>;
+  }
+
+  /** Ends what runs, at once. */
+  abort(): void {
+    if (this.running?.pid) killTree(this.running.pid);
+  }
+
+  private configFile(): string[] {
+    return ["--config-file", path.join(this.directory, `Pulumi.${this.stack}.yaml`)];
+  }
+
+  private async visibly(command: string, args: string[]): Promise<void> {
+    const child = this.start([command, "--stack", this.stack, ...this.configFile(), ...args], "inherit");
+    const code = await ended(child);
+    if (code !== 0) throw new Error(`"pulumi ${command}" ended with exit code ${code}; what it said stands above.`);
+  }
+
+  private async quietly(args: string[], input = ""): Promise<string> {
+    const child = this.start(args, "pipe");
+    let stdout = "";
+    let all = "";
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      all += text;
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      all += text;
+    });
+    child.stdin?.end(input);
+    const code = await ended(child);
+    if (code !== 0)
+      throw new Error(`"pulumi ${args.slice(0, 2).join(" ")}" ended with exit code ${code}.\n${all.trim()}`);
+    return stdout;
+  }
+
+  private start(args: string[], stdio: "inherit" | "pipe"): ChildProcess {
+    const child = spawn("pulumi", ["--non-interactive", ...args], {
+      cwd: this.root,
+      env: this.environment,
+      stdio: [stdio === "pipe" ? "pipe" : "ignore", stdio, stdio],
+    });
+    this.running = child;
+    return child;
+  }
+}
+
+function ended(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
