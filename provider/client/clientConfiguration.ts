@@ -1,3 +1,5 @@
+import type { ProxySettings } from "./proxySettings";
+
 /** How requests prove who sends them; the first kind that is configured, in this order, is used. */
 export type Credentials = TokenCredentials | AccessKeyCredentials | PasswordCredentials;
 
@@ -49,6 +51,8 @@ export interface ClientConfiguration {
   pollInterval: number;
   /** Whether inputs are also compared with what the region offers, or only with the rules of the reference. */
   validation: "live" | "offline";
+  /** Proxies that the environment names. Loopback endpoints are never reached through one. */
+  proxy?: ProxySettings;
   /** Sentences that every run should show. */
   warnings: string[];
 }

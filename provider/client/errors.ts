@@ -35,15 +35,17 @@ export class HuaweiCloudError extends Error {
     Object.defineProperty(this, brandsKey, { value: brands });
     Object.defineProperty(this, "name", { value: ownBrand(new.target) ?? new.target.name, configurable: true });
   }
-
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    const brand = ownBrand(this);
-    // A class without a brand of its own is told by its prototype alone.
-    if (brand === undefined) return Function.prototype[Symbol.hasInstance].call(this, value);
-    const brands = (value as { [brandsKey]?: unknown } | null | undefined)?.[brandsKey];
-    return Array.isArray(brands) && brands.includes(brand);
-  }
 }
+
+/** Told by brand, so that it holds across copies; a class without a brand of its own is told by its prototype. */
+function isInstance(this: ErrorClass, value: unknown): boolean {
+  const brand = ownBrand(this);
+  if (brand === undefined) return Function.prototype[Symbol.hasInstance].call(this, value);
+  const brands = (value as { [brandsKey]?: unknown } | null | undefined)?.[brandsKey];
+  return Array.isArray(brands) && brands.includes(brand);
+}
+
+Object.defineProperty(HuaweiCloudError, Symbol.hasInstance, { value: isInstance });
 
 /** Configuration that is missing, malformed or refused; nothing was sent. */
 export class ConfigurationError extends HuaweiCloudError {

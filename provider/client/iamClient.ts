@@ -1,26 +1,37 @@
-import type { CallOptions, ClientOptions } from "./dmsClient";
+import type { ClientConfiguration } from "./clientConfiguration";
+import { type CallOptions, type ClientOptions, type ClientParts, createClientParts } from "./clientParts";
+import { requestProjects, requestToken } from "./iamRequests";
 import type { Project } from "./schemas/projects";
+import type { Token } from "./tokenCache";
 
-/** A token and what belongs to it. */
-export interface Token {
-  token: string;
-  /** Milliseconds since 1970. */
-  expiresAt: number;
-  projectId?: string;
-}
-
-/** IAM's token and project calls. */
+/** IAM's token and project calls (sections 3.2 and 8.4). */
 export class IamClient {
-  constructor(private readonly options: ClientOptions) {
-    void this.options;
+  readonly #configuration: ClientConfiguration;
+  readonly #parts: ClientParts;
+
+  constructor(options: ClientOptions) {
+    this.#configuration = options.configuration;
+    this.#parts = createClientParts(options);
   }
-  createToken(_options?: CallOptions): Promise<Token> {
-    throw new Error("unfinished");
+
+  /**
+   * Signs in with user and password; every call makes a new token. TLS is always verified.
+   *
+   * @throws ConfigurationError when other credentials are configured; AuthenticationError when they are refused
+   */
+  createToken(options: CallOptions = {}): Promise<Token> {
+    const { requester, clock } = this.#parts;
+    return requestToken({ requester, clock, configuration: this.#configuration, signal: options.signal });
   }
-  listProjects(_options?: CallOptions & { name?: string }): Promise<Project[]> {
-    throw new Error("unfinished");
+
+  /** The projects that the credentials may use, or those of one name. */
+  listProjects(options: CallOptions & { name?: string } = {}): Promise<Project[]> {
+    const { requester, session } = this.#parts;
+    return requestProjects({ requester, authorizer: session, ...options });
   }
+
+  /** Closes the connections once the calls under way have ended. */
   close(): Promise<void> {
-    throw new Error("unfinished");
+    return this.#parts.transport.close();
   }
 }

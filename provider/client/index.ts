@@ -5,15 +5,25 @@ export type {
   PasswordCredentials,
   TokenCredentials,
 } from "./clientConfiguration";
+export type { CallOptions, ClientOptions } from "./clientParts";
 export { type Clock, systemClock } from "./clock";
-export { type ConfigurationSources, resolveConfiguration } from "./configuration";
-export { type CallOptions, type ClientOptions, DmsClient } from "./dmsClient";
+export { resolveConfiguration } from "./configuration";
+export { type ConfigurationKey, type ConfigurationKeyName, configurationKeys } from "./configurationKeys";
+export type { ConfigurationArgument, ConfigurationSources } from "./configurationValues";
+export { DmsClient } from "./dmsClient";
 export { formatDuration, parseDuration } from "./duration";
-export { describeErrorCode, type ErrorCodeDescription } from "./errorCodes";
+export {
+  describeErrorCode,
+  type ErrorCodeDescription,
+  instanceErrorCodes,
+  requestErrorCodes,
+} from "./errorCodes";
 export * from "./errors";
-export { IamClient, type Token } from "./iamClient";
+export { IamClient } from "./iamClient";
 export { isUnknownNotFound } from "./isUnknownNotFound";
 export { normalizeWindowTime } from "./normalizeWindowTime";
+export { type Permission, permissionFor, permissions } from "./permissions";
+export type { ProxySettings } from "./proxySettings";
 export type { RequestMethod } from "./requestMethod";
 export type * from "./requests";
 export type { AvailabilityZone, AvailabilityZones } from "./schemas/availabilityZones";
@@ -25,3 +35,5 @@ export type { MaintenanceWindow, MaintenanceWindows } from "./schemas/maintenanc
 export type { Product, ProductBilling } from "./schemas/products";
 export type { Project } from "./schemas/projects";
 export { type SignableRequest, type SigningKey, signRequest } from "./signRequest";
+export { statusDescriptions } from "./statusCodes";
+export type { Token } from "./tokenCache";

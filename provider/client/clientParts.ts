@@ -1,0 +1,42 @@
+import type { Dispatcher } from "undici";
+import type { ClientConfiguration } from "./clientConfiguration";
+import { type Clock, systemClock } from "./clock";
+import { Session } from "./credentials";
+import { Requester } from "./requester";
+import { Transport } from "./transport";
+
+/** What a client is made of. */
+export interface ClientOptions {
+  configuration: ClientConfiguration;
+  /** Default: the time of this machine. */
+  clock?: Clock;
+  /** A number from 0 to 1, for jitter. Default: `Math.random`. */
+  random?: () => number;
+  /** Told in one line about each repetition of a request. */
+  log?: (line: string) => void;
+  /** Sends the requests. Default: a pool of its own, which `close` closes. */
+  dispatcher?: Dispatcher;
+}
+
+/** What every call accepts. */
+export interface CallOptions {
+  /** Cancels the call, its repetitions and pauses included. */
+  signal?: AbortSignal;
+}
+
+/** The parts that a client puts together. */
+export interface ClientParts {
+  transport: Transport;
+  requester: Requester;
+  session: Session;
+  clock: Clock;
+}
+
+/** Puts the parts of a client together; nothing is sent. */
+export function createClientParts(options: ClientOptions): ClientParts {
+  const { configuration, clock = systemClock, random = Math.random, log, dispatcher } = options;
+  const transport = new Transport(configuration, dispatcher);
+  const requester = new Requester({ configuration, transport, clock, random, log });
+  const session = new Session({ configuration, clock, requester });
+  return { transport, requester, session, clock };
+}

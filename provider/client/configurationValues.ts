@@ -1,0 +1,71 @@
+import { type ConfigurationKey, type ConfigurationKeyName, configurationKeys } from "./configurationKeys";
+
+/** A value given in a program: text, or what stands for it. */
+export type ConfigurationArgument = string | number | boolean | { dms?: string; iam?: string } | undefined;
+
+/** Where settings come from, first to last. */
+export interface ConfigurationSources {
+  /** Values given in the program. */
+  argument?: Partial<Record<ConfigurationKeyName, ConfigurationArgument>>;
+  /** A value of the stack configuration by its key without namespace, such as `region`. */
+  config: (key: string) => string | undefined;
+  environment: NodeJS.ProcessEnv;
+  /** Where the instance at hand was made; comes before everything else. */
+  overrides?: { region?: string; projectId?: string };
+}
+
+/** A setting and how near to the program it was made: 0 in the program, 1 in the stack, 2 in the environment. */
+export interface ConfiguredValue {
+  value: string;
+  source: number;
+}
+
+/** How messages name a setting: `huaweicloud:region (HW_REGION_NAME)`. */
+export function configurationLabel(key: ConfigurationKeyName): string {
+  const { environment } = configurationKeys.find((entry) => entry.key === key) as ConfigurationKey;
+  return `huaweicloud:${key} (${environment.join(", ")})`;
+}
+
+function textOf(value: ConfigurationArgument): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Blank counts as not set; a password keeps its blanks. */
+function normalized(key: ConfigurationKeyName, value: string | undefined): string | undefined {
+  if (value === undefined || value.trim() === "") return undefined;
+  return key === "userPassword" ? value : value.trim();
+}
+
+/** Looks settings up in their sources. */
+export class ConfigurationValues {
+  readonly #sources: ConfigurationSources;
+
+  constructor(sources: ConfigurationSources) {
+    this.#sources = sources;
+  }
+
+  /** What one source (0, 1 or 2) says; `endpoints` has no variable of its own in the environment. */
+  from(source: number, key: ConfigurationKeyName): string | undefined {
+    const { argument, config, environment } = this.#sources;
+    if (source === 0) return normalized(key, textOf(argument?.[key]));
+    if (source === 1) return normalized(key, config(key));
+    if (key === "endpoints") return undefined;
+    const entry = configurationKeys.find((candidate) => candidate.key === key) as ConfigurationKey;
+    return entry.environment.map((name) => normalized(key, environment[name])).find((value) => value !== undefined);
+  }
+
+  /** The value of the first source that has one, and which that is. */
+  find(key: ConfigurationKeyName): ConfiguredValue | undefined {
+    for (const source of [0, 1, 2]) {
+      const value = this.from(source, key);
+      if (value !== undefined) return { value, source };
+    }
+    return undefined;
+  }
+
+  /** The value of the first source that has one. */
+  get(key: ConfigurationKeyName): string | undefined {
+    return this.find(key)?.value;
+  }
+}
