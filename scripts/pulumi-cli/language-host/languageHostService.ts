@@ -23,6 +23,11 @@ export class LanguageHostService {
     for (const child of this.children) child.kill("SIGTERM");
   }
 
+  /** How many programs and policy packs run. */
+  get runningCount(): number {
+    return this.children.size;
+  }
+
   implementation(): Partial<ILanguageRuntimeServer> & grpc.UntypedServiceImplementation {
     return {
       handshake: unary(() => new language.LanguageHandshakeResponse()),
@@ -58,7 +63,7 @@ export class LanguageHostService {
   private runPlugin(call: RunPluginCall): void {
     const request = call.request;
     if (request.getKind() !== "analyzer") {
-      call.destroy(unimplemented(`plugins of kind "${request.getKind()}"`));
+      fail(call, unimplemented(`plugins of kind "${request.getKind()}"`));
       return;
     }
     const directory = request.getInfo()?.getProgramDirectory() || request.getProgram();
@@ -66,7 +71,7 @@ export class LanguageHostService {
     try {
       command = sdkCommand(directory, "run-policy-pack");
     } catch (error) {
-      call.destroy(error as Error);
+      fail(call, error as Error);
       return;
     }
     const { nodeArguments } = runtimeOptions(request.getInfo());
@@ -78,7 +83,7 @@ export class LanguageHostService {
     this.remember(child);
     child.stdout.on("data", (data: Buffer) => call.write(new language.RunPluginResponse().setStdout(data)));
     child.stderr.on("data", (data: Buffer) => call.write(new language.RunPluginResponse().setStderr(data)));
-    child.on("error", (error) => call.destroy(error));
+    child.on("error", (error) => fail(call, error));
     child.on("close", (code) => {
       call.write(new language.RunPluginResponse().setExitcode(code ?? 1));
       call.end();
@@ -111,10 +116,10 @@ function installDependencies(call: InstallCall): void {
   });
   child.stdout.on("data", (data: Buffer) => call.write(new language.InstallDependenciesResponse().setStdout(data)));
   child.stderr.on("data", (data: Buffer) => call.write(new language.InstallDependenciesResponse().setStderr(data)));
-  child.on("error", (error) => call.destroy(error));
+  child.on("error", (error) => fail(call, error));
   child.on("close", (code) => {
     if (code === 0) call.end();
-    else call.destroy(new Error(`npm install ended with exit code ${code}`));
+    else fail(call, new Error(`npm install ended with exit code ${code}`));
   });
   call.on("cancelled", () => child.kill("SIGTERM"));
 }
@@ -137,6 +142,11 @@ function unary<Request, Response>(answer: (request: Request) => Response | Promi
         (error: Error) => callback({ code: grpc.status.UNKNOWN, message: error.message }),
       );
   };
+}
+
+/** Ends a streaming call with an error; destroying the stream would leave the engine waiting. */
+function fail(call: RunPluginCall | InstallCall, error: Error): void {
+  call.emit("error", error);
 }
 
 function unimplemented(what: string): Error {

@@ -1,0 +1,57 @@
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { runCommand } from "../../../../scripts/bootstrap/runCommand";
+import { descendants } from "../../../../scripts/environment/processTree";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
+
+const node = process.execPath;
+
+describe("runCommand", () => {
+  it("resolves with stdout and shows each line of both streams as it comes", async () => {
+    const lines: string[] = [];
+    const script = "console.log('one'); console.error('two'); process.stdout.write('three')";
+    const stdout = await runCommand(node, ["-e", script], { onLine: (line) => lines.push(line) });
+    expect(stdout).toBe("one\nthree");
+    expect(lines).toEqual(expect.arrayContaining(["one", "two"]));
+  });
+
+  it("rejects with the exit code and the end of the output", async () => {
+    const attempt = runCommand(node, ["-e", "console.error('no space left'); process.exit(3)"]);
+    await expect(attempt).rejects.toThrow(/ended with exit code 3\.\nno space left/);
+  });
+
+  it("rejects when the command does not exist", async () => {
+    await expect(runCommand("no-such-command-here", [])).rejects.toThrow("could not be started");
+  });
+
+  it("kills the command and its children when it takes too long", async () => {
+    const script =
+      "require('node:child_process').spawn('sleep', ['60'], { stdio: 'inherit' }); setInterval(() => {}, 1000)";
+    const attempt = runCommand(node, ["-e", script], { timeoutSeconds: 1 });
+    await expect(attempt).rejects.toThrow("did not end within 1 s");
+    expect(descendants(process.pid).filter(({ command }) => command.includes("sleep 60"))).toEqual([]);
+  });
+
+  it("leaves no child when the process that waits for it is told to end", async () => {
+    const directory = makeTemporaryDirectory("run-command");
+    const marker = path.join(directory, "started");
+    const child = path.join(directory, "child.js");
+    writeFileSync(
+      child,
+      `require("node:fs").writeFileSync(${JSON.stringify(marker)}, String(process.pid)); setInterval(() => {}, 1000);`,
+    );
+    const waiting = path.join(directory, "waiting.js");
+    const module = path.resolve(__dirname, "../../../../scripts/bootstrap/runCommand.js");
+    writeFileSync(
+      waiting,
+      `const { runCommand } = require(${JSON.stringify(module)});
+       runCommand(process.execPath, [${JSON.stringify(child)}]);
+       const fs = require("node:fs");
+       setInterval(() => fs.existsSync(${JSON.stringify(marker)}) && process.kill(process.pid, "SIGTERM"), 20);`,
+    );
+    await expect(runCommand(node, [waiting], { timeoutSeconds: 30 })).rejects.toThrow("exit code 143");
+    expect(existsSync(marker)).toBe(true);
+    expect(descendants(1).filter(({ command }) => command.includes(child))).toEqual([]);
+    removeTemporaryDirectory(directory);
+  });
+});
