@@ -12,7 +12,7 @@ import { failureText } from "./creationAdvice";
 import type { InstanceContext } from "./instanceContext";
 import { InstanceError, messageOf, PartialFailureError } from "./instanceErrors";
 import { describeExisting, findByName, fixedDifferences } from "./instanceLookup";
-import { instanceOutputs } from "./instanceOutputs";
+import { instanceOutputs, type OutputOptions, observedInput } from "./instanceOutputs";
 import { operationTimeout } from "./operationTimeout";
 import { inputNames, inputProperties } from "./properties";
 import { type Properties, safeProperties } from "./safeProperties";
@@ -142,6 +142,17 @@ function adoptedInputs(inputs: Properties): Properties {
   return wished;
 }
 
+/** Fixed wishes that the service did not heed stay in the state, since replacing the instance would mend nothing. */
+function unheededWishes(context: InstanceContext, instance: Instance, inputs: Properties): Properties {
+  const names = fixedDifferences(instance, inputs);
+  for (const name of names) {
+    context.log.warn(
+      `The service gave ${inputs.name} (${instance.instance_id}) ${name} ${JSON.stringify(observedInput(name, instance))} instead of ${JSON.stringify(inputs[name])}; declare what it has, or delete it and choose another value.`,
+    );
+  }
+  return Object.fromEntries(names.map((name) => [name, inputs[name]]));
+}
+
 /**
  * Waits until a new instance runs.
  *
@@ -151,7 +162,7 @@ export async function waitUntilRunning(
   context: InstanceContext,
   id: string,
   inputs: Properties,
-  options: { region: string; projectId: string },
+  options: Pick<OutputOptions, "region" | "projectId" | "inputNames">,
 ): Promise<Properties> {
   const begin = context.clock.now();
   let last = unseenInstance(id, inputs);
@@ -177,7 +188,7 @@ export async function waitUntilRunning(
     );
   });
   if (result.outcome === "success") {
-    return safeProperties(instanceOutputs(last, inputs, options));
+    return safeProperties({ ...instanceOutputs(last, inputs, options), ...unheededWishes(context, last, inputs) });
   }
   if (result.outcome === "timeout") {
     throw fail(

@@ -80,7 +80,8 @@ export function diffInstance(context: DiffContext, olds: Properties, news: Prope
     return replacement(replaces, olds, news);
   }
   // A sick broker full of messages is never replaced for its status: update reports it in words.
-  if (isFailedStatus(olds.status)) return { changes: true };
+  // One that was still being created is waited for by the update.
+  if (isFailedStatus(olds.status) || olds.status === "CREATING") return { changes: true };
   if (changes.length === 0) return { changes: false };
   if (changesWith("restart", changes).length > 0 && !context.reportsOnly) {
     context.warn(`Instance ${olds.name} (${olds.instanceId}) will be restarted, because restartTriggers changed.`);

@@ -51,6 +51,13 @@ export interface OutputOptions {
   projectId: string;
   /** True when creation ended before the instance ever ran. */
   creationFailed?: boolean;
+  /** Names of the inputs the program set; default: those that are wished for. */
+  inputNames?: readonly string[];
+}
+
+/** The names of the inputs that a program set. */
+export function declaredNames(inputs: Properties): InputName[] {
+  return inputNames.filter((name) => inputs[name] !== undefined);
 }
 
 function observedOutputs(instance: Instance): Properties {
@@ -84,7 +91,7 @@ export function instanceOutputs(instance: Instance, wished: Properties, options:
   Object.assign(outputs, observedOutputs(instance), { createdAt: createdAt(instance) }, location);
   Object.assign(outputs, connectionProperties(instance, outputs));
   outputs[hiddenProperties.inputNames] =
-    wished[hiddenProperties.inputNames] ?? inputNames.filter((name) => wished[name] !== undefined);
+    options.inputNames ?? wished[hiddenProperties.inputNames] ?? declaredNames(wished);
   if (options.creationFailed) outputs[hiddenProperties.creationFailed] = true;
   return outputs;
 }

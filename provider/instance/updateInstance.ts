@@ -9,10 +9,10 @@ import { waitUntilRunning } from "./createInstance";
 import { failureText } from "./creationAdvice";
 import type { InstanceContext } from "./instanceContext";
 import { InstanceError, instanceTitle, messageOf, PartialFailureError, RefusedChangeError } from "./instanceErrors";
-import { instanceOutputs, observedInput, showsValue } from "./instanceOutputs";
+import { declaredNames, instanceOutputs, observedInput, showsValue } from "./instanceOutputs";
 import { observeInstance } from "./observeInstance";
 import { operationTimeout } from "./operationTimeout";
-import { hiddenProperties, type InputName, inputProperties } from "./properties";
+import { type InputName, inputProperties } from "./properties";
 import { type Properties, safeProperties } from "./safeProperties";
 import { waitForInstance } from "./waitForInstance";
 
@@ -46,7 +46,6 @@ class Update {
     this.last = first;
     this.deadline = context.clock.now() + operationTimeout("update", news);
     this.reached = { ...olds };
-    delete this.reached[hiddenProperties.inputNames];
   }
 
   private get title(): string {
@@ -58,7 +57,9 @@ class Update {
   }
 
   private outputsFor(wished: Properties): Properties {
-    return instanceOutputs(this.last, wished, { region: this.context.region, projectId: this.projectId });
+    const { region } = this.context;
+    const inputNames = declaredNames(this.news);
+    return instanceOutputs(this.last, wished, { region, projectId: this.projectId, inputNames });
   }
 
   /** Runs one step; what fails after the cloud accepted something is kept in the state together with what was seen. */
@@ -258,10 +259,16 @@ async function currentInstance(context: InstanceContext, id: string, olds: Prope
   if (isFailedStatus(current.status)) {
     throw new InstanceError(
       "INSTANCE_FAILED",
-      `${capital(title)} was not updated: ${failureText(current)}. It ran before and may hold messages, so it is not replaced; repair it in the console or ask the vendor's support, then run \`pulumi refresh\`. To give it up, run \`pulumi up --replace <urn>\`.`,
+      `${capital(title)} was not updated: ${failureText(current)}. ${failedAdvice(current)}`,
     );
   }
   return current;
+}
+
+function failedAdvice(current: Instance): string {
+  if (current.status === "CREATEFAILED")
+    return "It never ran: delete it in the console, or run `pulumi refresh` and deploy again.";
+  return "It may hold messages, so it is not replaced: repair it in the console or ask the vendor's support, then run `pulumi refresh`; to give it up with all its messages, run `pulumi up --replace <urn>`.";
 }
 
 /**
@@ -287,7 +294,8 @@ export async function updateInstance(
   const projectId = await context.client.projectId();
   let current = await currentInstance(context, id, olds, news);
   if (current.status === "CREATING") {
-    await waitUntilRunning(context, id, { ...olds, timeouts: news.timeouts }, { region: context.region, projectId });
+    const wished = { ...olds, timeouts: news.timeouts };
+    await waitUntilRunning(context, id, wished, { region: context.region, projectId, inputNames: declaredNames(news) });
     current = await currentInstance(context, id, olds, news);
   }
 
