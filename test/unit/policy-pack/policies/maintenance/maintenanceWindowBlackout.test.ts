@@ -32,6 +32,16 @@ test("a blackout over midnight covers both sides of it", () => {
   expect(run("02:00", night).violations).toEqual([]);
 });
 
+test("one of several blackouts is enough", () => {
+  const blackouts = [
+    { from: "03:00", to: "04:00" },
+    { from: "12:00", to: "13:00" },
+  ];
+  expect(run("10:00", { blackouts }).violations).toHaveLength(1);
+  expect(run("02:00", { blackouts }).violations).toHaveLength(1);
+  expect(run("14:00", { blackouts }).violations).toEqual([]);
+});
+
 test("the blackout is that of its own time zone, in summer and winter", () => {
   const newYork = { blackouts: [{ from: "09:00", to: "17:00" }], timeZone: "America/New_York" };
   expect(run("10:00", newYork).violations).toHaveLength(1);

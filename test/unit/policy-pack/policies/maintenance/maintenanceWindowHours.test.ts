@@ -52,6 +52,11 @@ test("the hours are those of their own time zone", () => {
   );
 });
 
+test("a window that the zone's clocks show on the next day is not said to move later", () => {
+  const config = { timeZone: "Asia/Dubai", allowed: [{ from: "10:00", to: "14:00" }] };
+  expect(run("22:00", config).violations[0]).toContain("is 02:00–06:00 Asia/Dubai, which must");
+});
+
 test("a window of the hours' own zone needs no conversion", () => {
   const config = { timeZone: "Asia/Dubai", windowTimeZone: "Asia/Dubai" };
   expect(run("02:00", config).violations).toEqual([]);

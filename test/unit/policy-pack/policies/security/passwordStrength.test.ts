@@ -38,6 +38,7 @@ test("exactly the length and exactly the classes pass", () => {
 
 test("the user name and the instance name must not be in it, whatever their letter case", () => {
   expect(run("My-ORDERS-2024").violations[0]).toContain("must not hold the user name");
+  expect(run("my-orders-2024", { accessUser: "Orders" }).violations[0]).toContain("must not hold the user name");
   expect(run("The-Shop-Broker-7").violations[0]).toContain("must not hold the instance name");
 });
 
