@@ -1,0 +1,21 @@
+/**
+ * Which resources of this run hold which instance names. The list of instances is read once and Pulumi checks a
+ * resource that is to be replaced a second time as if it were new, so the list alone cannot tell a name that is taken
+ * from one that its own resource holds or another gives up.
+ */
+export class NameOwners {
+  private readonly owners = new Map<string, string>();
+  private readonly released = new Set<string>();
+
+  /** Notes what a resource was called and is to be called. */
+  note({ urn, from, to }: { urn: string; from?: string; to?: string }): void {
+    if (from === undefined) return;
+    this.owners.set(from, urn);
+    if (from !== to) this.released.add(from);
+  }
+
+  /** Whether a resource may have a name although an instance of that name exists. */
+  mayTake(name: string, urn: string): boolean {
+    return this.owners.get(name) === urn || this.released.has(name);
+  }
+}
