@@ -1,5 +1,5 @@
 // Writes what is made from the policy objects: the table in docs/policies.md and the files of the presets.
-// Needs a build: npm run build && npm run generate -w policy-pack
+// Needs a build: npm run build, then npm run generate -w policy-pack
 const { readFileSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { policiesByName, policyTable, presets } = require("pulumi-huaweicloud-dms-rabbitmq/policies");

@@ -7,9 +7,12 @@ import { repositoryRoot } from "../../support/repositoryRoot";
 const page = readFileSync(path.join(repositoryRoot, "docs", "policies.md"), "utf8");
 const presetDirectory = path.join(repositoryRoot, "policy-pack", "presets");
 
+// The formatter pads the cells of a table.
+const withoutPadding = (text: string) => text.replace(/ +\|/g, " |").replace(/(?<=\| )-+(?= \|)/g, "---");
+
 test("the table in the docs is that of the policies as they are", () => {
-  expect(page).toBe(withPolicyTable(page));
-  for (const name of Object.keys(policiesByName)) expect(page).toContain(`| \`${name}\` |`);
+  expect(withoutPadding(page)).toBe(withoutPadding(withPolicyTable(page)));
+  for (const name of Object.keys(policiesByName)) expect(withoutPadding(page)).toContain(`| \`${name}\` |`);
 });
 
 test("a page without the marks is refused", () => {
