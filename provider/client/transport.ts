@@ -70,7 +70,8 @@ function createDispatcher(configuration: ClientConfiguration, insecure: boolean)
   const pool = { connections: maxConnections, maxResponseSize: maxAnswerSize, connect: { ...tls, timeout } };
   const { endpoints, proxy } = configuration;
   const areLocal = [endpoints.dms, endpoints.iam].every((endpoint) => isLoopback(new URL(endpoint).hostname));
-  if (!proxy?.url || areLocal) return new Agent(pool);
+  const isNeverProxied = proxy?.except.split(/[\s,]+/).includes("*");
+  if (!proxy?.url || areLocal || isNeverProxied) return new Agent(pool);
   return new EnvHttpProxyAgent({
     ...pool,
     requestTls: tls,
@@ -86,6 +87,7 @@ export class Transport {
   readonly #configuration: ClientConfiguration;
   readonly #given?: Dispatcher;
   readonly #own = new Map<boolean, Dispatcher>();
+  readonly #underWay = new Set<Promise<HttpAnswer>>();
 
   constructor(configuration: ClientConfiguration, dispatcher?: Dispatcher) {
     this.#configuration = configuration;
@@ -105,6 +107,14 @@ export class Transport {
    * @throws TransportFailure when no whole answer came
    */
   exchange(request: HttpRequest): Promise<HttpAnswer> {
+    const exchange = this.#start(request);
+    this.#underWay.add(exchange);
+    const done = () => this.#underWay.delete(exchange);
+    exchange.then(done, done);
+    return exchange;
+  }
+
+  #start(request: HttpRequest): Promise<HttpAnswer> {
     const dispatcher = this.#dispatcher(this.#configuration.insecure && !request.strictTls);
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = [];
@@ -165,8 +175,10 @@ export class Transport {
 
   /** Closes the pool once the requests under way have ended; a dispatcher given from outside stays open. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
     const dispatchers = [...this.#own.values()];
     this.#own.clear();
-    await Promise.all(dispatchers.map((dispatcher) => dispatcher.close()));
+    // Not close: that would wait for connections nobody waits for any more.
+    await Promise.all(dispatchers.map((dispatcher) => dispatcher.destroy()));
   }
 }
