@@ -1,6 +1,6 @@
 import { automaticName } from "./automaticName";
 import { inputSchemas } from "./inputSchema";
-import { windowBegin, windowEnd } from "./maintenanceWindow";
+import { windowBegin, windowBegins, windowEnd } from "./maintenanceWindow";
 import { normalForm, sameValue } from "./normalForm";
 import { hiddenProperties, type InputName, inputNames, inputProperties, isProperty, secretNames } from "./properties";
 import type { Properties } from "./safeProperties";
@@ -92,7 +92,7 @@ function missingValues(inputs: Properties): CheckFailure[] {
 function contradictions(inputs: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
   const { maintainBegin, maintainEnd, enablePublicIp, publicIpId, product } = inputs;
-  if (isKnownText(maintainBegin) && isKnownText(maintainEnd) && maintainEnd !== windowEnd(maintainBegin)) {
+  if (isWindowTime(maintainBegin) && isWindowTime(maintainEnd) && maintainEnd !== windowEnd(maintainBegin)) {
     failures.push(
       checkFailure("maintainEnd", `must be four hours after maintainBegin: ${windowEnd(maintainBegin)}, or left out`),
     );
@@ -111,6 +111,10 @@ function contradictions(inputs: Properties): CheckFailure[] {
 
 function isKnownText(value: unknown): value is string {
   return typeof value === "string" && value !== unknownValue;
+}
+
+function isWindowTime(value: unknown): value is string {
+  return (windowBegins as readonly unknown[]).includes(value);
 }
 
 function isCluster(product: unknown): product is { type: "cluster"; nodes?: unknown } {
@@ -140,8 +144,9 @@ function addDefaults(inputs: Properties, olds: Properties, news: Properties, con
         ? automaticName({ urn, organization: isKnownText(organization) ? organization : undefined })
         : undefined);
   }
-  if (isKnownText(inputs.maintainBegin)) inputs.maintainEnd ??= windowEnd(inputs.maintainBegin);
-  if (isKnownText(inputs.maintainEnd)) inputs.maintainBegin ??= windowBegin(inputs.maintainEnd);
+  const { maintainBegin, maintainEnd } = inputs;
+  if (isWindowTime(maintainBegin)) inputs.maintainEnd ??= windowEnd(maintainBegin);
+  if (isWindowTime(maintainEnd)) inputs.maintainBegin ??= windowBegin(maintainEnd);
   // An explicit empty value clears what an earlier run set, and stays so that it is compared no further.
   if (inputs.description === undefined && olds.description !== undefined) inputs.description = "";
   if (inputs.enablePublicIp === undefined && olds.enablePublicIp !== undefined) inputs.enablePublicIp = false;

@@ -22,7 +22,7 @@ export function normalForm(name: InputName, value: unknown): unknown {
   const property: PropertyDescription = inputProperties[name];
   switch (property.kind) {
     case "boolean":
-      return value === true || value === "true";
+      return value === "true" || value === "false" ? value === "true" : value;
     case "integer":
       return typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
     case "list":
