@@ -1,0 +1,115 @@
+import { PulumiProject, type RunOptions } from "../support/pulumiProject";
+import type { PulumiResult } from "../support/pulumiRun";
+import { brokerPassword, rabbitmqInstanceType, rabbitmqProgram } from "../support/rabbitmqProgram";
+import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
+
+jest.setTimeout(180_000);
+
+const stackFrame = /^\s*at .+[(:]\S*:\d+:\d+\)?$/m;
+
+/** What a user reads when something is wrong: one sentence, no stack trace, no secret, and nothing was made. */
+describe("bad input", () => {
+  let emulator: TestEmulator;
+  let project: PulumiProject;
+
+  beforeAll(async () => {
+    emulator = await TestEmulator.start();
+    project = await PulumiProject.create({
+      program: rabbitmqProgram(),
+      config: { password: { secret: brokerPassword } },
+      environment: { ...emulator.environment, HW_MAX_RETRIES: "1" },
+    });
+  });
+
+  afterAll(async () => {
+    project?.dispose();
+    await emulator?.close();
+  });
+
+  beforeEach(() => emulator.forgetRequests());
+
+  async function failingUp(options: RunOptions, program = rabbitmqProgram()): Promise<PulumiResult> {
+    project.writeProgram(program);
+    const up = await project.up(options);
+    expect(up.code).not.toBe(0);
+    expect(up.output).not.toMatch(stackFrame);
+    expect(up.output).not.toContain(brokerPassword);
+    expect(up.output).not.toContain(emulatorSecretKey);
+    expect(await emulator.instances()).toEqual([]);
+    expect(await project.resources(rabbitmqInstanceType)).toEqual([]);
+    return up;
+  }
+
+  /** The errors about the instance, without what the engine adds of its own. */
+  function errors(result: PulumiResult): string[] {
+    return result.events.diagnostics
+      .filter(({ severity, urn }) => severity === "error" && urn.includes(rabbitmqInstanceType))
+      .map(({ message }) => message.trim());
+  }
+
+  it("names a wrong property and its rule, in a preview too", async () => {
+    const program = rabbitmqProgram({ storageSpace: "99", maintainBegin: '"03:00"' });
+    const up = await failingUp({}, program);
+    expect(up.output).toContain("storageSpace");
+    expect(up.output).toContain("100");
+    expect(up.output).toContain("maintainBegin");
+    expect(up.output).toContain("22:00");
+    const preview = await project.preview();
+    expect(preview.code).not.toBe(0);
+    expect(preview.output).toContain("storageSpace");
+    expect(await emulator.changingRequests()).toEqual([]);
+  });
+
+  it("never shows a password that breaks the rules", async () => {
+    const up = await failingUp({}, rabbitmqProgram({ password: 'pulumi.secret("onlyletters")' }));
+    expect(up.output).toContain("password");
+    expect(up.output).not.toContain("onlyletters");
+  });
+
+  it("says which credentials are missing and how to set them", async () => {
+    const up = await failingUp({ environment: { HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined } });
+    expect(up.output).toContain("HW_ACCESS_KEY");
+    expect(up.output).toContain("huaweicloud:accessKey");
+    expect(await emulator.changingRequests()).toEqual([]);
+  });
+
+  it("says that the region is missing and how to set it", async () => {
+    const up = await failingUp({ environment: { HW_REGION_NAME: undefined } });
+    expect(up.output).toContain("HW_REGION_NAME");
+    expect(up.output).toContain("huaweicloud:region");
+  });
+
+  it("says that the secret key is wrong", async () => {
+    const wrong = "not-the-secret-key-at-all";
+    const up = await failingUp({ environment: { HW_SECRET_KEY: wrong } });
+    expect(up.output).toContain("401");
+    expect(up.output).toMatch(/HW_SECRET_KEY|secret key|secretKey/);
+    expect(up.output).not.toContain(wrong);
+  });
+
+  it("names an endpoint that cannot be reached", async () => {
+    const nowhere = "http://127.0.0.1:2";
+    const up = await failingUp({ environment: { HW_DMS_ENDPOINT: nowhere, HW_IAM_ENDPOINT: nowhere } });
+    expect(up.output).toContain(nowhere);
+    expect(up.output).toMatch(/reach|connect/i);
+  });
+
+  it("refuses http off loopback before anything is sent", async () => {
+    const up = await failingUp({ environment: { HW_DMS_ENDPOINT: "http://dms.example.com" } });
+    expect(up.output).toContain("http://dms.example.com");
+    expect(up.output).toContain("https");
+    expect(await emulator.changingRequests()).toEqual([]);
+  });
+
+  it("names a region that does not exist", async () => {
+    const up = await failingUp({ environment: { HW_REGION_NAME: "nowhere-1" } });
+    expect(up.output).toContain("nowhere-1");
+    expect(await emulator.changingRequests()).toEqual([]);
+  });
+
+  it("says each of these once, in the words of one sentence or two", async () => {
+    const up = await failingUp({ environment: { HW_SECRET_KEY: "wrong-again" } });
+    expect(errors(up).length).toBeGreaterThanOrEqual(1);
+    for (const message of errors(up)) expect(message.split("\n").filter(Boolean).length).toBeLessThanOrEqual(3);
+  });
+});
