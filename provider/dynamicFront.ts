@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { Catalogue } from "./catalogue/catalogue";
 import { type ClientConfiguration, type Clock, DmsClient, resolveConfiguration, systemClock } from "./client";
 import { createEngineLog, type EngineLog } from "./engineLog";
-import { checkInstance } from "./instance/check";
 import { createInstance } from "./instance/createInstance";
 import { deleteInstance } from "./instance/deleteInstance";
 import { diffInstance } from "./instance/diff";
@@ -11,6 +11,7 @@ import { hiddenProperties } from "./instance/properties";
 import { readInstance } from "./instance/readInstance";
 import { type Properties, safeProperties } from "./instance/safeProperties";
 import { updateInstance } from "./instance/updateInstance";
+import { InstanceChecker } from "./instanceChecker";
 import { type InstanceLocation, instanceLocation, LocationMismatchError } from "./instanceLocation";
 import { dropSecondPrints, plainError } from "./plainError";
 import { InstancePoller } from "./wait/instancePoller";
@@ -29,6 +30,7 @@ interface Connection {
   configuration: ClientConfiguration;
   client: DmsClient;
   poller: InstancePoller;
+  catalogue: Catalogue;
 }
 
 const namespace = "huaweicloud";
@@ -52,6 +54,7 @@ class DynamicFront {
   private readonly shownWarnings = new Set<string>();
   /** Instances that this process has read and not compared since: a refresh compares right after it has read. */
   private readonly refreshed = new Set<string>();
+  private readonly checker: InstanceChecker;
   private config: (key: string) => string | undefined = () => undefined;
 
   constructor(options: FrontOptions) {
@@ -59,6 +62,14 @@ class DynamicFront {
     this.log = options.log ?? createEngineLog(process.argv[2]);
     this.clock = options.clock ?? systemClock;
     this.random = options.random ?? Math.random;
+    this.checker = new InstanceChecker({
+      region: () => this.ambientRegion(),
+      validation: () => this.config("validation") || this.environment.HW_DMS_VALIDATION,
+      adoptNames: () => adoptNames(this.environment),
+      configurationFor: (location) => this.connect(location).configuration,
+      clock: this.clock,
+      warn: (text) => this.log.write("warning", text),
+    });
   }
 
   /** Pulumi does not wait for configure before it calls other hooks, so this keeps what it needs at once. */
@@ -68,7 +79,7 @@ class DynamicFront {
   }
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
-    const { inputs, failures } = checkInstance({ region: this.ambientRegion() }, olds, news);
+    const { inputs, failures } = await this.checker.check(olds, news);
     return { inputs: safeProperties(inputs), failures };
   }
 
@@ -117,7 +128,7 @@ class DynamicFront {
     this.showWarnings(configuration.warnings);
     const { clock, random } = this;
     const client = new DmsClient({ configuration, clock, random });
-    const connection = { configuration, client, poller: new InstancePoller(client) };
+    const connection = { configuration, client, poller: new InstancePoller(client), catalogue: new Catalogue(client) };
     this.connections.set(key, connection);
     return connection;
   }
@@ -132,7 +143,7 @@ class DynamicFront {
 
   /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */
   private async context(properties: Properties, location: InstanceLocation): Promise<InstanceContext> {
-    const { configuration, client, poller } = this.connect(location);
+    const { configuration, client, poller, catalogue } = this.connect(location);
     const title = instanceTitle({ name: properties.name, id: properties.instanceId });
     if (location.region && location.region !== configuration.region) {
       throw new LocationMismatchError("region", location.region, configuration.region, capital(title));
@@ -146,6 +157,7 @@ class DynamicFront {
     return {
       client,
       poller,
+      catalogue,
       log: this.instanceLog(properties),
       clock: this.clock,
       random: this.random,

@@ -1,5 +1,5 @@
 import { sameValue } from "./normalForm";
-import { type InputName, inputNames, inputProperties } from "./properties";
+import { hiddenProperties, type InputName, inputNames, inputProperties } from "./properties";
 import type { Properties } from "./safeProperties";
 import { containsUnknown } from "./unknown";
 
@@ -57,11 +57,21 @@ function sizeEffect(name: InputName, olds: Properties, news: Properties): Pick<C
   };
 }
 
+/** Whether a new ID only stands for the words that the state already holds: looking them up again changes nothing. */
+function isSameInWords(name: InputName, olds: Properties, news: Properties): boolean {
+  if (name === "productId") return news.product !== undefined && sameValue("product", olds.product, news.product);
+  if (name !== "availabilityZones") return false;
+  const words = olds[hiddenProperties.availabilityZoneWords];
+  const newWords = news[hiddenProperties.availabilityZoneWords] ?? news.availabilityZones;
+  return words !== undefined && sameValue(name, words, newWords);
+}
+
 function changeOf(name: InputName, olds: Properties, news: Properties): Change | undefined {
   const from = olds[name];
   const to = news[name];
   if (to === undefined && !isComparedWhenAbsent(name)) return undefined;
   if (!containsUnknown(to) && sameValue(name, from, to)) return undefined;
+  if (isSameInWords(name, olds, news)) return undefined;
   const missing = from === undefined || from === null;
   switch (inputProperties[name].change) {
     case "inPlace":

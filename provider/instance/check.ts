@@ -1,16 +1,12 @@
 import { automaticName } from "./automaticName";
+import { type CheckFailure, checkFailure, onePerProperty } from "./checkFailure";
 import { inputSchemas } from "./inputSchema";
 import { windowBegin, windowBegins, windowEnd } from "./maintenanceWindow";
 import { normalForm, sameValue } from "./normalForm";
-import { hiddenProperties, type InputName, inputNames, inputProperties, isProperty, secretNames } from "./properties";
+import { hiddenProperties, type InputName, inputNames, inputProperties, isProperty } from "./properties";
 import type { Properties } from "./safeProperties";
 import { containsUnknown, unknownValue } from "./unknown";
-
-/** One finding of check: the path of a property and what is wrong with it. */
-export interface CheckFailure {
-  property: string;
-  reason: string;
-}
+import { keepResolvedIds } from "./words";
 
 /** What check returns to Pulumi: inputs with defaults in normal form, and every finding. */
 export interface CheckResult {
@@ -22,13 +18,6 @@ export interface CheckResult {
 export interface CheckContext {
   /** Region of the configuration; undefined when none is configured. */
   region?: string;
-}
-
-/** Names a property without letting Pulumi print the value of a secret one. */
-export function checkFailure(path: string, rule: string): CheckFailure {
-  const [name] = path.split(".");
-  const reason = `${path} ${rule}`;
-  return { property: secretNames.includes(name as string) ? "" : path, reason };
 }
 
 /** Whether a program gave a value: `null` and, for IDs, an empty text are Pulumi's and the reference's "none". */
@@ -89,8 +78,11 @@ function missingValues(inputs: Properties): CheckFailure[] {
   return failures;
 }
 
-function contradictions(inputs: Properties): CheckFailure[] {
+function contradictions(inputs: Properties, news: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
+  if (isGiven("product", news.product) && isGiven("productId", news.productId)) {
+    failures.push(checkFailure("product", "says again what productId says; remove one of them"));
+  }
   const { maintainBegin, maintainEnd, enablePublicIp, publicIpId, product } = inputs;
   if (isWindowTime(maintainBegin) && isWindowTime(maintainEnd) && maintainEnd !== windowEnd(maintainBegin)) {
     failures.push(
@@ -181,6 +173,7 @@ function regionFailures(inputs: Properties, context: CheckContext): CheckFailure
 export function checkInstance(context: CheckContext, olds: Properties, news: Properties): CheckResult {
   const inputs = normalInputs(olds, news);
   addDefaults(inputs, olds, news, context);
+  keepResolvedIds(inputs, olds);
   for (const hidden of [hiddenProperties.urn, hiddenProperties.organization]) {
     if (news[hidden] !== undefined) inputs[hidden] = news[hidden];
   }
@@ -188,15 +181,8 @@ export function checkInstance(context: CheckContext, olds: Properties, news: Pro
     ...unknownNames(news),
     ...invalidValues(inputs),
     ...missingValues(inputs),
-    ...contradictions(inputs),
+    ...contradictions(inputs, news),
     ...regionFailures(inputs, context),
   ];
-  const seen = new Set<string>();
-  const failures = findings.filter(({ property, reason }) => {
-    const key = property || reason;
-    const isFirst = !seen.has(key);
-    seen.add(key);
-    return isFirst;
-  });
-  return { inputs, failures };
+  return { inputs, failures: onePerProperty(findings) };
 }

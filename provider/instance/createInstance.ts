@@ -15,6 +15,7 @@ import { describeExisting, findByName, fixedDifferences } from "./instanceLookup
 import { instanceOutputs, type OutputOptions, observedInput } from "./instanceOutputs";
 import { operationTimeout } from "./operationTimeout";
 import { inputNames, inputProperties } from "./properties";
+import { resolveWords } from "./resolveWords";
 import { type Properties, safeProperties } from "./safeProperties";
 import { updateInstance } from "./updateInstance";
 import { waitForInstance } from "./waitForInstance";
@@ -120,7 +121,10 @@ function unseenInstance(id: string, inputs: Properties): Instance {
  * @throws InstanceError when nothing was made; PartialFailureError, which carries the id, for whatever happens after
  * the cloud accepted the call
  */
-export async function createInstance(context: InstanceContext, inputs: Properties): Promise<CreateResult> {
+export async function createInstance(context: InstanceContext, checkedInputs: Properties): Promise<CreateResult> {
+  const inputs = await resolveWords(context.catalogue, checkedInputs).catch((error: unknown) => {
+    throw creationError(String(checkedInputs.name), error);
+  });
   const projectId = await context.client.projectId();
   const options = { region: context.region, projectId };
   const adopted = await findAdoptable(context, inputs);

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../catalogue/catalogue";
 import type { Clock, DmsClient } from "../client";
 import type { InstancePoller } from "../wait/instancePoller";
 
@@ -15,6 +16,8 @@ export interface InstanceLog {
 export interface InstanceContext {
   readonly client: DmsClient;
   readonly poller: InstancePoller;
+  /** What the region offers. */
+  readonly catalogue: Catalogue;
   readonly log: InstanceLog;
   readonly clock: Clock;
   /** A number from 0 to 1, for jitter. */

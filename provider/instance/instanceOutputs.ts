@@ -8,6 +8,7 @@ import {
   inputProperties,
   observedProperties,
   type PropertyDescription,
+  sharedHiddenNames,
 } from "./properties";
 import type { Properties } from "./safeProperties";
 
@@ -85,8 +86,9 @@ function createdAt(instance: Instance): string | undefined {
 export function instanceOutputs(instance: Instance, wished: Properties, options: OutputOptions): Properties {
   const outputs: Properties = {};
   for (const name of inputNames) outputs[name] = currentInput(name, instance, wished[name]);
-  const hidden = [hiddenProperties.urn, hiddenProperties.organization, hiddenProperties.declaredLocation];
-  for (const name of hidden) outputs[name] = wished[name];
+  // Words for another product than the one that the wire shows describe nothing.
+  if (wished.productId !== undefined && outputs.productId !== wished.productId) outputs.product = undefined;
+  for (const name of sharedHiddenNames) outputs[name] = wished[name];
   const location = { region: options.region, projectId: options.projectId };
   Object.assign(outputs, observedOutputs(instance), { createdAt: createdAt(instance) }, location);
   Object.assign(outputs, connectionProperties(instance, outputs));
@@ -99,7 +101,6 @@ export function instanceOutputs(instance: Instance, wished: Properties, options:
 /** The inputs that belong to outputs, for a refresh: only those the program had set. */
 export function inputsOf(outputs: Properties): Properties {
   const names = (outputs[hiddenProperties.inputNames] as string[] | undefined) ?? [];
-  const hidden = [hiddenProperties.urn, hiddenProperties.organization, hiddenProperties.declaredLocation];
-  const kept = [...names, ...hidden].filter((name) => outputs[name] !== undefined);
+  const kept = [...names, ...sharedHiddenNames].filter((name) => outputs[name] !== undefined);
   return Object.fromEntries(kept.map((name) => [name, outputs[name]]));
 }

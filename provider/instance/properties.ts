@@ -263,11 +263,21 @@ export const hiddenProperties = {
   organization: "__organization",
   /** Which of `region` and `projectId` the program set itself. */
   declaredLocation: "__declaredLocation",
+  /** How the program wrote availability zones that stand in `availabilityZones` as IDs. */
+  availabilityZoneWords: "__availabilityZoneWords",
   /** Names of the inputs that outputs were made from, since read is given outputs only. */
   inputNames: "__inputNames",
   /** True when creation failed before the instance ever ran. */
   creationFailed: "__creationFailed",
 } as const;
+
+/** The hidden properties that inputs and outputs share. */
+export const sharedHiddenNames = [
+  hiddenProperties.urn,
+  hiddenProperties.organization,
+  hiddenProperties.declaredLocation,
+  hiddenProperties.availabilityZoneWords,
+] as const;
 
 /** Names of all properties a program may set. */
 export const inputNames = Object.keys(inputProperties) as InputName[];

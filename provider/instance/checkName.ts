@@ -1,0 +1,22 @@
+import { type CheckFailure, checkFailure } from "./checkFailure";
+import { describeExisting } from "./instanceLookup";
+import type { CheckSubject, LiveCheckContext } from "./liveCheck";
+
+/** Whether another instance has the name; one that may be adopted is no other. */
+export async function checkName(
+  context: Pick<LiveCheckContext, "mayTakeName" | "now">,
+  { inputs, isChanged, read }: CheckSubject,
+): Promise<CheckFailure[]> {
+  const name = String(inputs.name);
+  if (!isChanged("name") || inputs.adoptExisting === true || context.mayTakeName(name)) return [];
+  const instances = await read((catalogue) => catalogue.instances());
+  const existing = instances?.find((instance) => instance.name === name);
+  if (!existing) return [];
+  const which = describeExisting(existing, context.now());
+  return [
+    checkFailure(
+      "name",
+      `${name} is already taken by instance ${which}; choose another name or delete that instance. If it is the one that an interrupted deployment made, take it over by running once with HW_DMS_ADOPT_EXISTING=${name} or with adoptExisting: true`,
+    ),
+  ];
+}

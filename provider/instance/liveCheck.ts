@@ -1,0 +1,101 @@
+import type { Catalogue } from "../catalogue/catalogue";
+import { AuthenticationError } from "../client";
+import { type CheckContext, type CheckResult, checkInstance } from "./check";
+import { checkAvailabilityZone } from "./checkAvailabilityZone";
+import { type CheckFailure, checkFailure, onePerProperty } from "./checkFailure";
+import { checkMaintenanceWindow } from "./checkMaintenanceWindow";
+import { checkName } from "./checkName";
+import { checkProduct } from "./checkProduct";
+import { sameValue } from "./normalForm";
+import type { InputName } from "./properties";
+import type { Properties } from "./safeProperties";
+import { containsUnknown } from "./unknown";
+import { hasUnresolvedProduct, hasUnresolvedZone } from "./words";
+
+/** What the live check knows besides the properties. */
+export interface LiveCheckContext extends CheckContext {
+  /**
+   * Reads the catalogue of the region and project in which the inputs will live.
+   *
+   * @returns undefined when it cannot be read
+   * @throws AuthenticationError when the credentials are refused
+   */
+  read<Result>(inputs: Properties, select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined>;
+  /** Whether the resource may have a name that an existing instance has. */
+  mayTakeName(name: string): boolean;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** The inputs under check, which words are resolved into, and what is known of them. */
+export interface CheckSubject {
+  readonly olds: Properties;
+  readonly inputs: Properties;
+  /** Whether the offline rules found fault with an input. */
+  hasFailed(name: InputName): boolean;
+  /** Whether an input is given, known, without fault so far, and not what the old inputs say. */
+  isChanged(name: InputName): boolean;
+  /** Reads the catalogue; undefined when it cannot be read. */
+  read<Result>(select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined>;
+}
+
+function subjectOf(context: LiveCheckContext, olds: Properties, { inputs, failures }: CheckResult): CheckSubject {
+  const failed = new Set(failures.map(({ property }) => property.split(".")[0]));
+  return {
+    olds,
+    inputs,
+    hasFailed: (name) => failed.has(name),
+    isChanged: (name) => {
+      if (inputs[name] === undefined || failed.has(name) || containsUnknown(inputs[name])) return false;
+      return !sameValue(name, olds[name], inputs[name]);
+    },
+    read: (select) => context.read(inputs, select),
+  };
+}
+
+/** Words that nobody could look up never reach an existing instance: they might replace it for a zone it is in. */
+function unresolvedFailures({ olds, inputs, isChanged, hasFailed }: CheckSubject): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const cannot = "cannot be looked up without the service, and is changed for an existing instance; write";
+  if (hasUnresolvedProduct(inputs) && !hasFailed("product") && olds.productId !== undefined) {
+    failures.push(checkFailure("product", `${cannot} productId instead, or deploy with access to the service`));
+  }
+  if (hasUnresolvedZone(inputs) && isChanged("availabilityZones") && olds.availabilityZones !== undefined) {
+    failures.push(checkFailure("availabilityZones", `${cannot} the zone's ID, or deploy with access to the service`));
+  }
+  return failures;
+}
+
+/**
+ * Checks inputs as `checkInstance` does, looks up the IDs of a product and a zone in words, and compares what differs
+ * from the old inputs with what the region offers. What cannot be read is left to the create call; values that have not
+ * changed are never compared, so that a zone sold out later blocks nothing.
+ */
+export async function checkInstanceLive(
+  context: LiveCheckContext,
+  olds: Properties,
+  news: Properties,
+): Promise<CheckResult> {
+  const offline = checkInstance(context, olds, news);
+  const subject = subjectOf(context, olds, offline);
+  const findings: CheckFailure[] = [];
+  try {
+    const checks = [
+      checkName(context, subject),
+      checkProduct(subject),
+      checkAvailabilityZone(subject),
+      checkMaintenanceWindow(subject),
+    ];
+    findings.push(...(await Promise.all(checks)).flat());
+  } catch (error) {
+    if (!(error instanceof AuthenticationError)) throw error;
+    findings.push({
+      property: "",
+      reason: `The inputs could not be compared with what the region offers. ${error.message}`,
+    });
+  }
+  return {
+    inputs: offline.inputs,
+    failures: onePerProperty([...offline.failures, ...findings, ...unresolvedFailures(subject)]),
+  };
+}
