@@ -82,13 +82,22 @@ function futureUrn(name: string, opts: pulumi.CustomResourceOptions): pulumi.Out
   return pulumi.output(urn);
 }
 
+/** The organization of the stack; undefined in a unit test that sets none, where Pulumi throws. */
+function organization(): string | undefined {
+  try {
+    return pulumi.getOrganization();
+  } catch {
+    return undefined;
+  }
+}
+
 function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
   return {
     ...args,
     password: args.password === undefined ? undefined : pulumi.secret(args.password),
     timeouts: opts.customTimeouts,
     __urn: futureUrn(name, opts),
-    __organization: pulumi.getOrganization(),
+    __organization: organization(),
   };
 }
 

@@ -1,0 +1,100 @@
+import * as pulumi from "@pulumi/pulumi";
+import { RabbitmqInstance, type RabbitmqInstanceArgs } from "pulumi-huaweicloud-dms-rabbitmq";
+
+interface Registered {
+  type: string;
+  name: string;
+  id?: string;
+  inputs: Record<string, unknown>;
+}
+
+const registered: Registered[] = [];
+
+const args: RabbitmqInstanceArgs = {
+  storageSpace: 100,
+  storageSpecCode: "dms.physical.storage.ultra",
+  productId: "00300-30109-0--0",
+  availabilityZones: ["zone-1"],
+  vpcId: "vpc-1",
+  subnetId: "subnet-1",
+  securityGroupId: "group-1",
+  accessUser: "orders-user",
+  password: "Unit-Test-Pass1",
+};
+
+const valueOf = <Value>(output: pulumi.Output<Value>) => new Promise<Value>((resolve) => output.apply(resolve));
+
+beforeAll(() => {
+  pulumi.runtime.setMocks({
+    newResource(resource) {
+      registered.push({ type: resource.type, name: resource.name, id: resource.id, inputs: resource.inputs });
+      const state = { ...resource.inputs, status: "RUNNING", amqpUrl: "amqp://secret", connectAddress: "192.168.0.10" };
+      return { id: resource.id || `${resource.name}-id`, state };
+    },
+    call: ({ inputs }) => inputs,
+  });
+});
+
+beforeEach(() => {
+  registered.length = 0;
+});
+
+it("registers a custom resource of the dynamic type with the constant provider text", async () => {
+  const instance = new RabbitmqInstance("orders", args);
+  await valueOf(instance.id);
+  expect(registered).toHaveLength(1);
+  expect(registered[0]).toMatchObject({
+    type: "pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance",
+    name: "orders",
+    inputs: {
+      __provider: 'exports.handler = () => require("pulumi-huaweicloud-dms-rabbitmq/provider");',
+      storageSpace: 100,
+    },
+  });
+});
+
+it("has outputs that a program can use", async () => {
+  const instance = new RabbitmqInstance("orders", args);
+  expect(await valueOf(instance.status)).toBe("RUNNING");
+  expect(await valueOf(instance.connectAddress)).toBe("192.168.0.10");
+});
+
+it("makes the password a secret even when the program passes plain text, and URLs made from it", async () => {
+  const instance = new RabbitmqInstance("orders", args);
+  await valueOf(instance.id);
+  expect(await pulumi.isSecret(instance.password)).toBe(true);
+});
+
+it("passes its future URN and the time-outs of its options along", async () => {
+  const instance = new RabbitmqInstance("orders", args, { customTimeouts: { create: "90m" } });
+  await valueOf(instance.id);
+  expect(registered[0]?.inputs).toMatchObject({
+    __urn: expect.stringMatching(/::pulumi-nodejs:dynamic\/huaweicloud\/dms:RabbitmqInstance::orders$/),
+    timeouts: { create: "90m" },
+  });
+});
+
+it("knows the chain of its parents", async () => {
+  class Shop extends pulumi.ComponentResource {
+    readonly orders: RabbitmqInstance;
+    constructor(name: string) {
+      super("test:index:Shop", name);
+      this.orders = new RabbitmqInstance(`${name}-orders`, args, { parent: this });
+    }
+  }
+  await valueOf(new Shop("shop").orders.id);
+  const { inputs } = registered.find(({ name }) => name === "shop-orders") as Registered;
+  expect(inputs.__urn).toContain("test:index:Shop$pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::shop-orders");
+});
+
+it("looks an instance up without declaring anything", async () => {
+  const instance = RabbitmqInstance.get("orders", "8959ab1c-701a-4bb1-a05f-93dfc361b32d");
+  expect(await valueOf(instance.id)).toBe("8959ab1c-701a-4bb1-a05f-93dfc361b32d");
+  expect(registered[0]?.inputs).not.toHaveProperty("storageSpace");
+});
+
+it("recognises its instances", () => {
+  expect(RabbitmqInstance.isInstance(new RabbitmqInstance("orders", args))).toBe(true);
+  expect(RabbitmqInstance.isInstance({})).toBe(false);
+  expect(RabbitmqInstance.__pulumiType).toBe("pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance");
+});
