@@ -81,7 +81,7 @@ export class RequestError extends HuaweiCloudError {
   readonly path: string;
   /** Whether the request may have been carried out all the same. */
   outcome: RequestOutcome;
-  readonly serverTime?: number;
+  declare readonly serverTime?: number;
 
   constructor(options: RequestErrorDetails & { code: string; message: string }) {
     super(options);
@@ -126,7 +126,7 @@ export class AbortedError extends RequestError {
 export class UnreadableAnswerError extends RequestError {
   static override readonly brand: string = "UnreadableAnswerError";
   readonly status: number;
-  readonly requestId?: string;
+  declare readonly requestId?: string;
 
   constructor(options: RequestErrorDetails & { message: string; status: number; requestId?: string }) {
     super({ ...options, code: "UNREADABLE_ANSWER" });
@@ -154,11 +154,11 @@ export interface ApiErrorDetails extends RequestErrorDetails {
 export class ApiError extends RequestError {
   static override readonly brand: string = "ApiError";
   readonly status: number;
-  readonly errorCode?: string;
-  readonly errorNumber?: string;
-  readonly serverMessage?: string;
-  readonly requestId?: string;
-  readonly retryAfterMs?: number;
+  declare readonly errorCode?: string;
+  declare readonly errorNumber?: string;
+  declare readonly serverMessage?: string;
+  declare readonly requestId?: string;
+  declare readonly retryAfterMs?: number;
 
   constructor(options: ApiErrorDetails & { message: string; code?: string }) {
     super({ ...options, code: options.code ?? "API_ERROR" });
@@ -186,7 +186,7 @@ export class AuthenticationError extends ApiError {
 export class PermissionError extends ApiError {
   static override readonly brand: string = "PermissionError";
   /** The IAM action of table 7-1 that the call needs, such as `dms:instance:create`. */
-  readonly action?: string;
+  declare readonly action?: string;
 
   constructor(options: ApiErrorOptions & { action?: string }) {
     super({ ...options, code: "PERMISSION" });
