@@ -1,0 +1,14 @@
+import { type ConfigurationKey, configurationKeys } from "pulumi-huaweicloud-dms-rabbitmq/client";
+
+/** The rows of the README's table of settings, cells without padding. */
+export function configurationTable(): string[][] {
+  return [
+    ["Config key", "Environment", "Meaning", "Default"],
+    ...configurationKeys.map((entry: ConfigurationKey) => [
+      `\`${entry.key}\`${entry.secret ? " (secret)" : ""}`,
+      entry.environment.map((name) => `\`${name}\``).join(", "),
+      entry.description,
+      entry.default ?? "",
+    ]),
+  ];
+}
