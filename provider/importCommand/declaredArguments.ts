@@ -1,0 +1,146 @@
+import type { Instance, Product } from "../client";
+import { checkInstance } from "../instance/check";
+import { observedInput } from "../instance/instanceOutputs";
+import { type InputName, inputNames, inputProperties, type PropertyDescription } from "../instance/properties";
+import { unknownValue } from "../instance/unknown";
+import { CommandError } from "./commandError";
+import { estimateStorageSpace } from "./storageEstimate";
+import { literal } from "./stringLiteral";
+
+/** How a program says the value of one argument. */
+export interface DeclaredArgument {
+  name: InputName;
+  /** A value that stands in the program; without one it is taken from the stack's config. */
+  value?: unknown;
+  /** False for a value that the service did not tell and that the state must not claim. */
+  recorded: boolean;
+  /** What a reader should know about the value. */
+  note?: string;
+}
+
+/** What a program declares of an instance. */
+export interface Declaration {
+  /** In the order of table 5-2. */
+  arguments: DeclaredArgument[];
+  /** What is left out and why. */
+  notes: string[];
+}
+
+/** What the catalogue says; the default is a service that tells nothing. */
+export interface DeclarationSources {
+  instance: Instance;
+  region: string;
+  /** The instance's product, where the catalogue has it. */
+  product?: Product;
+}
+
+/** Values that mean the same as leaving the argument out. */
+const plainValues: Partial<Record<InputName, unknown>> = {
+  description: "",
+  engine: "rabbitmq",
+  enablePublicIp: false,
+  publicIpId: "",
+  sslEnable: false,
+  enterpriseProjectId: "0",
+};
+
+const told = (name: InputName, value: unknown): DeclaredArgument => ({ name, value, recorded: true });
+
+function storageSpace({ instance, product }: DeclarationSources): DeclaredArgument {
+  const name = "storageSpace";
+  const total = observedInput(name, instance);
+  if (total !== undefined) return told(name, total);
+  const estimate = estimateStorageSpace(instance, product);
+  if (estimate === undefined) return untold(name);
+  const usable = instance.storage_space;
+  const basis = usable === undefined ? "the least that its product sells" : `a guess from ${usable} GB of usable space`;
+  const note = `The service does not tell the space that was ordered: ${estimate} GB is ${basis}. Correct it here and in the import file before the import.`;
+  return { name, value: estimate, recorded: true, note };
+}
+
+function storageSpecCode({ instance, product }: DeclarationSources): DeclaredArgument {
+  const name = "storageSpecCode";
+  const observed = observedInput(name, instance);
+  if (observed !== undefined) return told(name, observed);
+  const offered = [...new Set((product?.io ?? []).flatMap((io) => io.storage_spec_code ?? []))];
+  if (offered.length === 0) return untold(name);
+  const basis =
+    offered.length === 1 ? "it is the only one that its product sells" : `its product sells ${offered.join(", ")}`;
+  return {
+    name,
+    value: offered[0],
+    recorded: false,
+    note: `The service does not tell it: ${basis}. Correct it if it is another one.`,
+  };
+}
+
+function untold(name: InputName): DeclaredArgument {
+  return { name, recorded: false, note: "The service does not tell it, so it is taken from the config." };
+}
+
+function argumentOf(name: InputName, sources: DeclarationSources): DeclaredArgument | undefined {
+  if (name === "storageSpace") return storageSpace(sources);
+  if (name === "storageSpecCode") return storageSpecCode(sources);
+  const property: PropertyDescription = inputProperties[name];
+  if (property.secret) return { name, recorded: false };
+  const value = observedInput(name, sources.instance);
+  if (value !== undefined) return value === plainValues[name] ? undefined : told(name, value);
+  // The product in words is the other way to say it, so the table does not require the ID.
+  return property.required || name === "productId" ? untold(name) : undefined;
+}
+
+/** Public access is declared in pairs, and only while it is on. */
+function withoutHalfPublicAccess({ arguments: all, notes }: Declaration): Declaration {
+  const has = (name: InputName) => all.some((argument) => argument.name === name);
+  if (has("enablePublicIp") === has("publicIpId")) return { arguments: all, notes };
+  const isOn = has("enablePublicIp");
+  return {
+    arguments: all.filter(({ name }) => name !== "enablePublicIp" && name !== "publicIpId"),
+    notes: isOn
+      ? [...notes, "Public access is on, but the service does not tell the ID of the address, so it is left out."]
+      : notes,
+  };
+}
+
+function refusals(declaration: Declaration, region: string): Map<string, string> {
+  const values = declaration.arguments.map(({ name, value }) => [name, value ?? unknownValue] as const);
+  const { failures } = checkInstance({ region }, {}, Object.fromEntries(values));
+  return new Map(failures.map(({ property, reason }) => [property.split(".")[0] as string, reason]));
+}
+
+/** Leaves out optional values that the provider's own check refuses. */
+function withoutRefused(declaration: Declaration, { instance, region }: DeclarationSources): Declaration {
+  const refused = refusals(declaration, region);
+  if (refused.size === 0) return declaration;
+  const isOptional = (name: string) =>
+    name in inputProperties &&
+    name !== "name" &&
+    name !== "productId" &&
+    !(inputProperties[name as InputName] as PropertyDescription).required;
+  const fixed = [...refused.keys()].filter((name) => !isOptional(name));
+  if (fixed.length > 0) {
+    const reasons = fixed.map((name) => refused.get(name)).join("; ");
+    throw new CommandError(
+      `Instance ${instance.name} (${instance.instance_id}) cannot be declared: ${reasons}; it was not imported.`,
+    );
+  }
+  const declared = (name: string) => declaration.arguments.find((argument) => argument.name === name)?.value;
+  const notes = [...refused].map(
+    ([name, reason]) => `${name} is ${literal(declared(name))}, but ${reason}; it is left out, so it stays as it is.`,
+  );
+  return {
+    arguments: declaration.arguments.filter(({ name }) => !refused.has(name)),
+    notes: [...declaration.notes, ...notes],
+  };
+}
+
+/**
+ * Declares an instance as a program that made it would: what the service tells and the reference lets a program set
+ * (table 5-2), without what equals a default.
+ *
+ * @throws CommandError when a value that a program cannot leave out is refused by the provider's own check
+ */
+export function declaredArguments(sources: DeclarationSources): Declaration {
+  const all = inputNames.flatMap((name) => argumentOf(name, sources) ?? []);
+  return withoutRefused(withoutHalfPublicAccess({ arguments: all, notes: [] }), sources);
+}

@@ -1,0 +1,46 @@
+import { providerText } from "../../sdk/providerText";
+import { rabbitmqInstanceType } from "../../sdk/resourceType";
+import type { Instance } from "../client";
+import { checkInstance } from "../instance/check";
+import { declaredNames, instanceOutputs } from "../instance/instanceOutputs";
+import { hiddenProperties } from "../instance/properties";
+import { type Properties, safeProperties } from "../instance/safeProperties";
+import type { Declaration } from "./declaredArguments";
+
+/** One resource in the file for `pulumi import --file`. */
+export interface ImportEntry {
+  type: string;
+  name: string;
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+}
+
+/** What an entry is made from. */
+export interface ImportEntryOptions {
+  logicalName: string;
+  instance: Instance;
+  declaration: Declaration;
+  region: string;
+  projectId: string;
+}
+
+/**
+ * The entry whose import gives the state that the provider itself would have stored, without what the service does
+ * not tell: the password and, from some servers, the storage I/O specification.
+ */
+export function importEntry(options: ImportEntryOptions): ImportEntry {
+  const { logicalName, instance, declaration, region, projectId } = options;
+  const recorded = declaration.arguments.filter((argument) => argument.recorded);
+  const values = Object.fromEntries(recorded.map(({ name, value }) => [name, value]));
+  const { inputs } = checkInstance({ region }, {}, values);
+  const outputs = instanceOutputs(instance, inputs, { region, projectId, inputNames: declaredNames(inputs) });
+  const provider = { [hiddenProperties.provider]: providerText };
+  return {
+    type: rabbitmqInstanceType,
+    name: logicalName,
+    id: instance.instance_id,
+    inputs: { ...safeProperties(inputs), ...provider },
+    outputs: { ...safeProperties(outputs), ...provider },
+  };
+}

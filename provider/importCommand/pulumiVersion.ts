@@ -1,0 +1,52 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { CommandError } from "./commandError";
+import { oldestCliVersion } from "./outputNames";
+
+const secondsToAnswer = 60;
+
+function numbersOf(version: string): number[] | undefined {
+  return /(\d+)\.(\d+)\.(\d+)/.exec(version)?.slice(1).map(Number);
+}
+
+/** Whether a version such as `v3.259.0` is at least `minimum`; one that cannot be read counts as new. */
+export function isAtLeast(version: string, minimum: string): boolean {
+  const found = numbersOf(version);
+  const wanted = numbersOf(minimum);
+  if (!found || !wanted) return true;
+  const index = found.findIndex((number, position) => number !== wanted[position]);
+  return index < 0 || (found[index] as number) > (wanted[index] as number);
+}
+
+/**
+ * The version of the Pulumi CLI on PATH.
+ *
+ * @returns undefined when there is none, or when it cannot say its version
+ */
+export async function installedCliVersion(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)("pulumi", ["version"], {
+      env: { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" },
+      timeout: secondsToAnswer * 1000,
+    });
+    return /\d+\.\d+\.\d+\S*/.exec(stdout)?.[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Refuses a Pulumi CLI that ignores the outputs in an import file.
+ *
+ * @returns its version; undefined when there is none on PATH
+ * @throws CommandError for a CLI older than 3.254.0
+ */
+export async function requireImportingCli(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const version = await installedCliVersion(environment);
+  if (version !== undefined && !isAtLeast(version, oldestCliVersion)) {
+    throw new CommandError(
+      `The Pulumi CLI on PATH is ${version}, which cannot import instances from a file; install ${oldestCliVersion} or newer, then run this command again.`,
+    );
+  }
+  return version;
+}
