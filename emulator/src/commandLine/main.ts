@@ -1,0 +1,35 @@
+import { terminalLine } from "../log/terminalLine";
+import { OptionError } from "../optionError";
+import { type Emulator, startEmulator } from "../startEmulator";
+import { greeting } from "./greeting";
+import { parseCommandLine, usage } from "./parseCommandLine";
+
+/** Runs the emulator until it is interrupted. Exit codes: 0, or 2 for an option that cannot be. */
+export async function main(args: readonly string[]): Promise<void> {
+  let emulator: Emulator;
+  try {
+    const commandLine = parseCommandLine(args);
+    if (commandLine.help) {
+      process.stdout.write(usage);
+      return;
+    }
+    const { options } = commandLine;
+    const onRequest = process.stdout.isTTY ? showRequest : undefined;
+    emulator = await startEmulator({ ...options, onRequest });
+    process.stdout.write(`${greeting(emulator, options)}\n`);
+  } catch (error) {
+    if (!(error instanceof OptionError)) throw error;
+    process.stderr.write(`${error.message}\nTry dms-rabbitmq-emulator --help.\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const end = () => {
+    emulator.close().finally(() => process.exit(0));
+  };
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+}
+
+function showRequest(line: Parameters<typeof terminalLine>[0]): void {
+  process.stdout.write(`${terminalLine(line)}\n`);
+}

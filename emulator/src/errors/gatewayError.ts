@@ -1,0 +1,26 @@
+import { ServiceError } from "./serviceError";
+
+/**
+ * A refusal of the gateway in front of DMS, for what table 8-2 has no code for: signatures, sizes, media types.
+ * Its body carries the request id.
+ */
+export class GatewayError extends ServiceError {
+  override readonly name = "GatewayError";
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+
+  /** Credentials in a request that do not hold. */
+  static unauthorized(reason: string): GatewayError {
+    return new GatewayError(401, "APIGW.0301", `Incorrect IAM authentication information: ${reason}`);
+  }
+
+  override body(requestId: string): unknown {
+    return { error_msg: this.message, error_code: this.code, request_id: requestId };
+  }
+}

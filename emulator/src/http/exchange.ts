@@ -1,0 +1,86 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Answer } from "../answer";
+import { parseDuration } from "../duration";
+import { DmsError } from "../errors/dmsError";
+import { IamError } from "../errors/iamError";
+import { ServiceError } from "../errors/serviceError";
+import type { FaultEffect } from "../faults/fault";
+import type { Call } from "./call";
+
+/** What goes back over the wire. */
+export interface Reply {
+  answer: Answer;
+  /** Error code, for the log. */
+  code: string | null;
+  /** Whether the connection is dropped, at once or after so many bytes of the body. */
+  drop?: { afterBytes?: number };
+}
+
+/** Whether a path is one of IAM's, whose errors have a form of their own. */
+export const isIamPath = (path: string): boolean => path === "/v3" || path.startsWith("/v3/");
+
+/** Whether a path is one of the control routes, which no fault hits and no log shows. */
+export const isControlPath = (path: string): boolean => path.startsWith("/_emulator/");
+
+/**
+ * Performs a call, with what the set faults make of it.
+ *
+ * @param options.signal ends a delay early
+ */
+export async function exchange(
+  call: Call,
+  perform: () => Answer,
+  options: { requestId: string; signal: AbortSignal },
+): Promise<Reply> {
+  const effect = isControlPath(call.path) ? undefined : call.services.faults.hit(call.method, call.path);
+  if (!effect) return performed(call, perform, options.requestId);
+  const reply = faultyReply(effect, () => performed(call, perform, options.requestId));
+  const delay = parseDuration(effect.delay ?? "0s") ?? 0;
+  if (delay > 0) await wait(delay, undefined, { signal: options.signal }).catch(() => undefined);
+  return reply;
+}
+
+/** The answer to an error, whatever it is: one that nobody foresaw is the service's own 500. */
+export function errorReply(error: unknown, call: { path: string }, requestId: string): Reply {
+  const known = error instanceof ServiceError ? error : unforeseen(call.path);
+  return { answer: { status: known.status, body: known.body(requestId) }, code: known.code };
+}
+
+function unforeseen(path: string): ServiceError {
+  return isIamPath(path) ? new IamError(500, "An internal error occurred.") : new DmsError("111500000");
+}
+
+function performed(call: Call, perform: () => Answer, requestId: string): Reply {
+  try {
+    return { answer: perform(), code: null };
+  } catch (error) {
+    return errorReply(error, call, requestId);
+  }
+}
+
+function faultyReply(effect: FaultEffect, perform: () => Reply): Reply {
+  if (effect.reset === "before") return { answer: { status: 0 }, code: null, drop: {} };
+  const isPerformed = effect.status === undefined || effect.perform === true;
+  const real = isPerformed ? perform() : undefined;
+  if (effect.reset === "after") return { answer: { status: 0 }, code: null, drop: {} };
+  const answer: Answer = {
+    status: effect.status ?? real?.answer.status ?? 200,
+    headers: { ...real?.answer.headers, ...effect.headers },
+    body: bodyOf(effect, real),
+  };
+  const code = effect.status === undefined && !("body" in effect) ? (real?.code ?? null) : errorCodeOf(answer.body);
+  const drop = effect.truncate === undefined ? undefined : { afterBytes: effect.truncate };
+  return { answer, code, drop };
+}
+
+/** The real body shows only where nothing takes its place. */
+function bodyOf(effect: FaultEffect, real: Reply | undefined): unknown {
+  if ("body" in effect) return effect.body;
+  return effect.status === undefined ? real?.answer.body : undefined;
+}
+
+function errorCodeOf(body: unknown): string | null {
+  if (typeof body !== "object" || body === null) return null;
+  const code = (body as { error_code?: unknown }).error_code;
+  return typeof code === "string" ? code : null;
+}

@@ -1,0 +1,34 @@
+import { type Answer, ok } from "../../answer";
+import { maintenanceWindowsAnswer } from "../../catalogue/maintenanceWindows";
+import { productsAnswer } from "../../catalogue/products";
+import { DmsError } from "../../errors/dmsError";
+import type { Region } from "../../identity/account";
+import type { CallerCall } from "../call";
+
+export function listAvailabilityZones(call: CallerCall): Answer {
+  const region = regionOf(call);
+  return ok({ regionId: region.name, available_zones: region.zones });
+}
+
+export function listProducts({ query }: CallerCall): Answer {
+  const engine = query.get("engine");
+  if (engine && engine.toLowerCase() !== "rabbitmq") throw new DmsError("111400007");
+  return ok(productsAnswer);
+}
+
+export function listMaintenanceWindows(): Answer {
+  return ok(maintenanceWindowsAnswer);
+}
+
+/**
+ * The region that a request without a project in its path means: that of its token's project, of its `X-Project-Id`
+ * header, of its host (`dms.{region}.…`), or the first one.
+ */
+function regionOf({ caller, headers, services: { account } }: CallerCall): Region {
+  const { scope } = caller;
+  const header = headers["x-project-id"];
+  const projectId = typeof scope === "object" && "project" in scope ? scope.project : header;
+  const project = typeof projectId === "string" ? account.project(projectId) : undefined;
+  const labels = headers.host?.split(".") ?? [];
+  return project?.region ?? account.regions.find(({ name }) => labels.includes(name)) ?? account.mainRegion;
+}

@@ -1,0 +1,69 @@
+import { type Answer, noContent, ok } from "../../answer";
+import { InvalidFault } from "../../faults/invalidFault";
+import type { InstanceFields } from "../../model/instance";
+import { rowForm } from "../../model/wireForm";
+import type { Call } from "../call";
+import { parseJson } from "../readBody";
+
+/** What a control route says no with. */
+const refusal = (status: number, error: string): Answer => ({ status, body: { error } });
+
+export function showHealth({ services }: Call): Answer {
+  return ok({ status: "ok", url: services.url() });
+}
+
+export function listRequests({ services }: Call): Answer {
+  return ok(services.requestLog.all());
+}
+
+export function clearRequests({ services }: Call): Answer {
+  services.requestLog.clear();
+  return noContent;
+}
+
+export function listInstances({ services }: Call): Answer {
+  return ok(services.model.all().map(rowForm));
+}
+
+/** Changes any field of the wire, or the status, behind everybody's back. */
+export function changeInstance({ services, params, body }: Call): Answer {
+  const changes = parseJson(body);
+  if (typeof changes !== "object" || changes === null || Array.isArray(changes)) {
+    return refusal(400, "The body must be an object of fields as the API names them.");
+  }
+  if ("instance_id" in changes || "password" in changes) {
+    return refusal(400, "instance_id and password cannot be changed.");
+  }
+  const instance = services.model.find(params.instance_id ?? "");
+  if (!instance) return refusal(404, "There is no such instance.");
+  services.model.change(instance, changes as Partial<InstanceFields>);
+  return ok(rowForm(instance));
+}
+
+export function removeInstance({ services, params }: Call): Answer {
+  const instance = services.model.find(params.instance_id ?? "");
+  if (!instance) return refusal(404, "There is no such instance.");
+  services.model.remove(instance);
+  return noContent;
+}
+
+export function addFault({ services, body }: Call): Answer {
+  try {
+    services.model.all();
+    services.faults.add(parseJson(body));
+    return { status: 201, body: { faults: services.faults.all().length } };
+  } catch (error) {
+    if (error instanceof InvalidFault) return refusal(400, error.message);
+    throw error;
+  }
+}
+
+export function listFaults({ services }: Call): Answer {
+  return ok(services.faults.all());
+}
+
+export function clearFaults({ services }: Call): Answer {
+  services.model.all();
+  services.faults.clear();
+  return noContent;
+}

@@ -1,0 +1,24 @@
+import { DmsError } from "../errors/dmsError";
+import type { User } from "./user";
+
+/** The actions of table 7-1 that a request can need. */
+export type Action =
+  | "dms:instance:create"
+  | "dms:instance:get"
+  | "dms:instance:modify"
+  | "dms:instance:delete"
+  | "dms:instance:scale"
+  | "dms:instance:list"
+  | "dms:instance:modifyStatus";
+
+const readingActions: readonly Action[] = ["dms:instance:get", "dms:instance:list"];
+
+/** @throws DmsError 111403002 or 111403003 if the user may not do it */
+export function demandPermission(user: User, action: Action): void {
+  if (user.readOnly && !readingActions.includes(action)) throw new DmsError("111403002");
+  if (user.actions && !user.actions.some((allowed) => covers(allowed, action))) throw new DmsError("111403003");
+}
+
+function covers(allowed: string, action: Action): boolean {
+  return allowed.endsWith("*") ? action.startsWith(allowed.slice(0, -1)) : allowed === action;
+}

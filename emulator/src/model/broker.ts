@@ -1,0 +1,19 @@
+import type { Instance, InstanceFields } from "./instance";
+
+/** Fields of an instance that its broker knows better. */
+export type BrokerAddresses = Partial<
+  Pick<InstanceFields, "connect_address" | "port" | "management_connect_address" | "publicip_address">
+>;
+
+/**
+ * What runs behind the instances. An instance reaches the state it is on its way to when its time is up **and** the
+ * promise given here is kept; a broken one makes the operation fail.
+ */
+export interface Broker {
+  start(instance: Instance): Promise<BrokerAddresses>;
+  restart(instance: Instance): Promise<BrokerAddresses>;
+  /** Stops it and wipes its data. */
+  stop(instance: Instance): Promise<void>;
+  /** Stops everything: the emulator ends. */
+  close(): Promise<void>;
+}

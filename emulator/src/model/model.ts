@@ -1,0 +1,214 @@
+import type { Clock } from "../clock";
+import { DmsError } from "../errors/dmsError";
+import type { Broker, BrokerAddresses } from "./broker";
+import type { Instance, InstanceFields, Transition } from "./instance";
+import { type Operation, ongoingStatus } from "./operation";
+import { type Outcome, outcomeFields } from "./outcome";
+
+/** How long an operation takes, in milliseconds, or how many reads if the state advances by reads. */
+export interface Pace {
+  milliseconds: number;
+  reads?: number;
+}
+
+/** What the model needs to know. */
+export interface ModelOptions {
+  clock: Clock;
+  pace: Record<Operation, Pace>;
+  /** How an operation on an instance of that name ends if not well. */
+  outcomeFor: (name: string, operation: Operation) => Outcome | undefined;
+  /** What runs behind the instances; undefined: nothing. */
+  broker?: Broker;
+  /** Called after every change. */
+  onChange?: () => void;
+}
+
+/** Everything the model holds, as JSON can carry it. Contains passwords. */
+export interface ModelSnapshot {
+  instances: Instance[];
+  /** Of the addresses handed out so far. */
+  addressCount: number;
+}
+
+/** The instances of all projects. States advance when they are looked at, by deadlines: no timer runs. */
+export class Model {
+  private readonly instances = new Map<string, Instance>();
+  private addressCount = 0;
+
+  constructor(private readonly options: ModelOptions) {}
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    return this.options.clock.now();
+  }
+
+  /** All instances as they are now, oldest first. */
+  all(): Instance[] {
+    for (const instance of [...this.instances.values()]) this.settle(instance);
+    return [...this.instances.values()];
+  }
+
+  /** The instances of a project as they are now, oldest first. */
+  inProject(projectId: string): Instance[] {
+    return this.all().filter((instance) => instance.projectId === projectId);
+  }
+
+  /** The instance as it is now, whatever its project. */
+  find(id: string): Instance | undefined {
+    const instance = this.instances.get(id);
+    if (instance) this.settle(instance);
+    return this.instances.get(id);
+  }
+
+  /** @throws DmsError 111404022 if the project has no such instance */
+  get(projectId: string, id: string): Instance {
+    const instance = this.find(id);
+    if (instance?.projectId !== projectId) throw new DmsError("111404022");
+    return instance;
+  }
+
+  /**
+   * Tells the model that a client is being shown an instance.
+   *
+   * @returns false if that makes it vanish
+   */
+  countRead(instance: Instance): boolean {
+    const { transition } = instance;
+    if (transition?.readsLeft) {
+      transition.readsLeft -= 1;
+      this.settle(instance);
+    }
+    return this.instances.has(instance.fields.instance_id);
+  }
+
+  /** Takes a new instance in and begins to create it. */
+  add(instance: Instance): void {
+    this.instances.set(instance.fields.instance_id, instance);
+    this.begin(instance, "create");
+  }
+
+  /** Takes a new instance in whose creation will fail, with that code of table 5-7. */
+  addFailing(instance: Instance, errorCode: string): void {
+    this.instances.set(instance.fields.instance_id, instance);
+    this.enter(instance, "create", { failure: { errorCode } });
+    this.changed();
+  }
+
+  /** Begins an operation. `changes` become visible when it is done. */
+  begin(instance: Instance, operation: Operation, changes?: Partial<InstanceFields>): void {
+    this.involveBroker(instance, this.enter(instance, operation, { changes }));
+    this.changed();
+  }
+
+  /** Changes fields at once; a new status ends what is going on. */
+  change(instance: Instance, changes: Partial<InstanceFields>): void {
+    Object.assign(instance.fields, changes);
+    if (changes.status !== undefined) delete instance.transition;
+    this.changed();
+  }
+
+  /** Removes an instance without a trace, and its broker. */
+  remove(instance: Instance): void {
+    this.instances.delete(instance.fields.instance_id);
+    if (this.options.broker && instance.transition?.operation !== "delete") {
+      this.options.broker.stop(instance).catch(() => undefined);
+    }
+    this.changed();
+  }
+
+  snapshot(): ModelSnapshot {
+    return structuredClone({ instances: this.all(), addressCount: this.addressCount });
+  }
+
+  /** Takes the place of what the model holds. Operations that were going on go on, at the deadlines they had. */
+  restore(snapshot: ModelSnapshot): void {
+    const { instances, addressCount } = structuredClone(snapshot);
+    this.instances.clear();
+    for (const instance of instances) this.instances.set(instance.fields.instance_id, instance);
+    this.addressCount = addressCount;
+  }
+
+  private enter(instance: Instance, operation: Operation, parts: Partial<Transition>): Transition {
+    const { milliseconds, reads } = this.options.pace[operation];
+    instance.fields.status = ongoingStatus[operation];
+    instance.fields.error_code = null;
+    const transition: Transition = { operation, dueAt: this.now() + milliseconds, readsLeft: reads, ...parts };
+    instance.transition = transition;
+    return transition;
+  }
+
+  private settle(instance: Instance): void {
+    const { transition } = instance;
+    if (!transition || transition.brokerPending) return;
+    const due = transition.readsLeft === undefined ? this.now() >= transition.dueAt : transition.readsLeft <= 0;
+    if (!due) return;
+    const { operation } = transition;
+    const outcome = this.options.outcomeFor(instance.fields.name, operation) ?? transition.failure;
+    if (outcome?.hang) return;
+    if (operation === "delete" && !outcome) {
+      this.remove(instance);
+      return;
+    }
+    delete instance.transition;
+    if (outcome) Object.assign(instance.fields, outcomeFields(outcome, operation));
+    else this.succeed(instance, transition);
+    this.changed();
+  }
+
+  private succeed({ fields }: Instance, { changes }: Transition): void {
+    Object.assign(fields, this.firstAddresses(fields), changes, { status: "RUNNING", error_code: null });
+  }
+
+  private firstAddresses(fields: InstanceFields): Partial<InstanceFields> {
+    if (fields.connect_address !== undefined) return {};
+    const nodes = Number(/\.(\d+)$/.exec(fields.resource_spec_code)?.[1] ?? 1);
+    const addresses = this.nextAddresses(nodes);
+    const [scheme, port] = fields.ssl_enable ? ["https", 15671] : ["http", 15672];
+    return {
+      connect_address: addresses.join(","),
+      management_connect_address: `${scheme}://${addresses[0]}:${port}`,
+      used_storage_space: 4,
+    };
+  }
+
+  private involveBroker(instance: Instance, transition: Transition): void {
+    const { broker } = this.options;
+    const { operation } = transition;
+    if (!broker || operation === "extend") return;
+    const work: Record<typeof operation, () => Promise<BrokerAddresses | undefined>> = {
+      create: () => broker.start(instance),
+      restart: () => broker.restart(instance),
+      delete: async () => {
+        await broker.stop(instance);
+        return undefined;
+      },
+    };
+    transition.brokerPending = true;
+    work[operation]()
+      .then(
+        (addresses) => {
+          transition.changes = { ...transition.changes, ...addresses };
+        },
+        () => {
+          transition.failure = {};
+        },
+      )
+      .finally(() => {
+        transition.brokerPending = false;
+        this.changed();
+      });
+  }
+
+  /** Addresses for the nodes of an instance, each handed out once. */
+  private nextAddresses(count: number): string[] {
+    return Array.from({ length: count }, () => {
+      this.addressCount += 1;
+      const number = this.addressCount + 9;
+      return `192.168.${(number >> 8) & 255}.${number & 255}`;
+    });
+  }
+
+  private changed(): void {
+    this.options.onChange?.();
+  }
+}

@@ -1,0 +1,18 @@
+/** What can happen to an instance and takes time. */
+export type Operation = "create" | "delete" | "restart" | "extend";
+
+/** What an operation that fails makes of an instance if nothing else is said. */
+export const failedStatus: Record<Operation, string> = {
+  create: "CREATEFAILED",
+  delete: "ERROR",
+  restart: "ERROR",
+  extend: "EXTENDEDFAILED",
+};
+
+/** Status while it goes on. */
+export const ongoingStatus: Record<Operation, string> = {
+  create: "CREATING",
+  delete: "DELETING",
+  restart: "RESTARTING",
+  extend: "EXTENDING",
+};

@@ -1,0 +1,36 @@
+import { failedStatus, type Operation } from "./operation";
+
+/** How operations on an instance end, other than well. */
+export interface Outcome {
+  /** Status in which it ends. Default: the failed one of the operation. */
+  status?: string;
+  /** Of table 5-7. */
+  errorCode?: string;
+  /** Whether it never ends. */
+  hang?: boolean;
+  /** The only operation it is for. Default: those the status fits, never a deletion; a hang is for creations. */
+  operation?: Operation;
+}
+
+/** Whether an outcome is for the operation. */
+export function outcomeFits(outcome: Outcome, operation: Operation): boolean {
+  if (outcome.operation) return outcome.operation === operation;
+  if (outcome.hang || outcome.status === "CREATEFAILED") return operation === "create";
+  if (outcome.status === "EXTENDEDFAILED") return operation === "extend";
+  return operation !== "delete";
+}
+
+/** The status and error code in which an operation with that outcome ends. */
+export function outcomeFields(outcome: Outcome, operation: Operation): { status: string; error_code: string | null } {
+  const status = outcome.status ?? failedStatus[operation];
+  const failed = status === failedStatus[operation] || status === "ERROR";
+  return { status, error_code: outcome.errorCode ?? (failed ? defaultErrorCode[operation] : null) };
+}
+
+/** Table 5-7: "Failed to deploy the instance" and "Some nodes of the instance are faulty". */
+const defaultErrorCode: Record<Operation, string> = {
+  create: "public.00.0024",
+  delete: "public.00.0025",
+  restart: "public.00.0025",
+  extend: "public.00.0025",
+};

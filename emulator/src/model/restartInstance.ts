@@ -1,0 +1,14 @@
+import { DmsError } from "../errors/dmsError";
+import type { Instance } from "./instance";
+import type { Model } from "./model";
+import { isServing } from "./serving";
+
+/**
+ * Restarts an instance that serves or is faulty (section 5.5).
+ *
+ * @throws DmsError 111400026 in any other state
+ */
+export function restartInstance(instance: Instance, model: Model): void {
+  if (!isServing(instance) && instance.fields.status !== "ERROR") throw new DmsError("111400026");
+  model.begin(instance, "restart");
+}

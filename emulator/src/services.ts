@@ -1,0 +1,26 @@
+import type { Clock } from "./clock";
+import type { Faults } from "./faults/faults";
+import type { Account } from "./identity/account";
+import type { Tokens } from "./identity/tokens";
+import type { RequestLog } from "./log/requestLog";
+import type { Model } from "./model/model";
+import type { PublicAccessMode } from "./model/updateInstance";
+import type { Networks } from "./networks/networks";
+
+/** Everything that requests are answered from. */
+export interface Services {
+  clock: Clock;
+  account: Account;
+  tokens: Tokens;
+  model: Model;
+  networks: Networks;
+  faults: Faults;
+  requestLog: RequestLog;
+  /** Instances that a project may have; undefined: any number. */
+  quota?: number;
+  /** Rows of a list when the request has no limit; undefined: all. */
+  pageSize?: number;
+  publicAccess: PublicAccessMode;
+  /** Where this emulator is reached, without a slash at the end. */
+  url: () => string;
+}

@@ -1,0 +1,134 @@
+import type { AddressInfo } from "node:net";
+import { systemClock } from "./clock";
+import type { EmulatorOptions } from "./emulatorOptions";
+import type { Fault } from "./faults/fault";
+import { Faults } from "./faults/faults";
+import { createServer } from "./http/server";
+import type { Account } from "./identity/account";
+import { Tokens } from "./identity/tokens";
+import { LogFile } from "./log/logFile";
+import { RequestLog, type RequestLogEntry } from "./log/requestLog";
+import type { InstanceFields } from "./model/instance";
+import { Model, type ModelSnapshot } from "./model/model";
+import { rowForm } from "./model/wireForm";
+import { OptionError } from "./optionError";
+import type { Services } from "./services";
+import { resolveSettings } from "./settings";
+
+/** An instance as lists of the API show it. */
+export type ShownInstance = InstanceFields & Record<string, unknown>;
+
+/** An emulator that runs. */
+export interface Emulator {
+  /** Where DMS and IAM answer, without a slash at the end. */
+  url: string;
+  port: number;
+  /** Regions, projects and users. */
+  account: Account;
+  /** All instances as they are now, oldest first. */
+  instances(): ShownInstance[];
+  /** The last 10,000 requests, without those to the control routes. */
+  requests(): RequestLogEntry[];
+  clearRequests(): void;
+  /** Sets a fault. @throws InvalidFault */
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** Changes fields of an instance, or its status, behind everybody's back. @throws Error if there is none */
+  setInstance(id: string, changes: Partial<InstanceFields>): void;
+  /** Removes an instance behind everybody's back. @throws Error if there is none */
+  removeInstance(id: string): void;
+  /** All instances with their operations and passwords. */
+  snapshot(): ModelSnapshot;
+  /** Takes the place of all instances. */
+  restore(snapshot: ModelSnapshot): void;
+  /** Ends it at once, requests that are being answered included. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an emulator of DMS for RabbitMQ and IAM on loopback.
+ *
+ * @throws OptionError for an option that cannot be, a busy port among them
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const settings = resolveSettings(options);
+  const clock = options.clock ?? systemClock;
+  const logFile = options.log === undefined ? undefined : new LogFile(options.log);
+  const faults = new Faults();
+  const model = new Model({
+    clock,
+    pace: settings.pace,
+    outcomeFor: (name, operation) => faults.outcomeFor(name, operation),
+    broker: options.broker,
+    onChange: options.onChange,
+  });
+  const requestLog = new RequestLog([
+    ...(logFile ? [(line: Parameters<LogFile["write"]>[0]) => logFile.write(line)] : []),
+    ...(options.onRequest ? [options.onRequest] : []),
+  ]);
+  let url = "";
+  const services: Services = {
+    clock,
+    account: settings.account,
+    tokens: new Tokens(clock, settings.tokenLife),
+    model,
+    networks: settings.networks,
+    faults,
+    requestLog,
+    quota: settings.quota,
+    pageSize: settings.pageSize,
+    publicAccess: options.publicAccess ?? "api",
+    url: () => url,
+  };
+  const ending = new AbortController();
+  const server = createServer({ services, requestTimeout: settings.requestTimeout, signal: ending.signal });
+  try {
+    await server.listen({ host: settings.host, port: settings.port });
+  } catch (error) {
+    logFile?.close();
+    throw listenError(error as NodeJS.ErrnoException, settings.host, settings.port);
+  }
+  const { port } = server.server.address() as AddressInfo;
+  url = `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`;
+
+  const existing = (id: string) => {
+    const instance = model.find(id);
+    if (!instance) throw new Error(`There is no instance ${id}.`);
+    return instance;
+  };
+  return {
+    url,
+    port,
+    account: settings.account,
+    instances: () => structuredClone(model.all().map(rowForm)) as ShownInstance[],
+    requests: () => requestLog.all(),
+    clearRequests: () => requestLog.clear(),
+    addFault: (fault) => {
+      model.all();
+      faults.add(fault);
+    },
+    clearFaults: () => {
+      model.all();
+      faults.clear();
+    },
+    setInstance: (id, changes) => model.change(existing(id), changes),
+    removeInstance: (id) => model.remove(existing(id)),
+    snapshot: () => model.snapshot(),
+    restore: (snapshot) => model.restore(snapshot),
+    close: async () => {
+      ending.abort();
+      await server.close();
+      await options.broker?.close();
+      logFile?.close();
+    },
+  };
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === "EADDRINUSE") {
+    return new OptionError(`Port ${port} is in use: choose another, or 0 for any free one.`);
+  }
+  if (error.code === "EACCES") return new OptionError(`Port ${port} may not be used: choose one from 1024.`);
+  if (error.code === "EADDRNOTAVAIL") return new OptionError(`The host ${host} is not an address of this machine.`);
+  return error;
+}
