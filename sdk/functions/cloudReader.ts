@@ -1,0 +1,135 @@
+import { Catalogue } from "../../provider/catalogue/catalogue";
+import { findProduct, findProducts, type ProductWords } from "../../provider/catalogue/productSearch";
+import { ResultCache } from "../../provider/catalogue/resultCache";
+import { findZone, findZones, type ZoneWords } from "../../provider/catalogue/zoneSearch";
+import {
+  type AvailabilityZone,
+  type ClientConfiguration,
+  DmsClient,
+  IamClient,
+  type Instance,
+  type InstanceFilters,
+  type MaintenanceWindow,
+  normalizeWindowTime,
+  type Product,
+  type Project,
+} from "../../provider/client";
+import { instanceOutputs } from "../../provider/instance/instanceOutputs";
+import { safeProperties } from "../../provider/instance/safeProperties";
+import type { InstanceResult } from "./instanceResult";
+import { LookupError } from "./lookupError";
+
+/** What a maintenance window is looked up by; what is left out matches every window. */
+export interface WindowWords {
+  default?: boolean;
+  begin?: string;
+  seq?: number;
+}
+
+const maxNames = 20;
+
+/** What the data functions read, each thing once per process; what fails is read anew. */
+export class CloudReader {
+  private readonly dms: DmsClient;
+  private readonly iam: IamClient;
+  private readonly catalogue: Catalogue;
+  private readonly cache = new ResultCache();
+
+  constructor(readonly configuration: ClientConfiguration) {
+    this.dms = new DmsClient({ configuration });
+    this.iam = new IamClient({ configuration });
+    this.catalogue = new Catalogue(this.dms);
+  }
+
+  /** The zones that fit, and the region's ID as the service tells it. */
+  async zones(words: ZoneWords): Promise<{ regionId: string; zones: AvailabilityZone[] }> {
+    const { region_id, available_zones } = await this.catalogue.zones();
+    return { regionId: region_id ?? this.configuration.region, zones: findZones(available_zones, words) };
+  }
+
+  /** The one zone that fits. */
+  async zone(words: ZoneWords): Promise<AvailabilityZone> {
+    return findZone((await this.catalogue.zones()).available_zones, words);
+  }
+
+  /** The products that fit. */
+  async products(words: ProductWords): Promise<Product[]> {
+    return findProducts(await this.catalogue.products(), words);
+  }
+
+  /** The one product that fits. */
+  async product(words: ProductWords): Promise<Product> {
+    return findProduct(await this.catalogue.products(), words);
+  }
+
+  /** The maintenance windows on offer. */
+  async maintenanceWindows(): Promise<MaintenanceWindow[]> {
+    return (await this.catalogue.maintenanceWindows()).map((window) => ({ ...window }));
+  }
+
+  /** The one maintenance window that fits. */
+  async maintenanceWindow(words: WindowWords): Promise<MaintenanceWindow> {
+    const windows = await this.maintenanceWindows();
+    const found = windows.find(
+      (window) =>
+        (words.default !== true || window.default) &&
+        (words.begin === undefined || window.begin === normalizeWindowTime(words.begin)) &&
+        (words.seq === undefined || window.seq === words.seq),
+    );
+    if (found) return found;
+    const wished = Object.entries(words).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+    const list = windows.map(({ seq, begin, end }) => `${seq}: ${begin}–${end}`).join(", ");
+    throw new LookupError(`No maintenance window has ${wished.join(" and ")}. There are: ${list || "none"}.`);
+  }
+
+  /** The instance with an ID. */
+  async instance(id: string): Promise<InstanceResult> {
+    const instance = await this.cache.read(`instance ${id}`, () => this.dms.getInstance(id));
+    return this.resultOf(instance);
+  }
+
+  /** The one instance of a name. */
+  async instanceNamed(name: string): Promise<InstanceResult> {
+    const found = (await this.catalogue.instances({ name, exactMatchName: true })).filter(
+      (instance) => instance.name === name,
+    );
+    const [instance] = found;
+    if (instance && found.length === 1) return this.resultOf(instance);
+    if (instance) {
+      const ids = found.map(({ instance_id }) => instance_id).join(", ");
+      throw new LookupError(
+        `${found.length} instances are named ${JSON.stringify(name)}: ${ids}. Look it up by its id.`,
+      );
+    }
+    const names = (await this.catalogue.instances()).map((other) => other.name ?? other.instance_id);
+    const shown = names.length > maxNames ? [...names.slice(0, maxNames), `${names.length - maxNames} more`] : names;
+    throw new LookupError(
+      `There is no instance named ${JSON.stringify(name)} in region ${this.configuration.region}. There are: ${shown.join(", ") || "none"}.`,
+    );
+  }
+
+  /** The instances that match. */
+  async instances(filters: InstanceFilters): Promise<InstanceResult[]> {
+    const instances = await this.catalogue.instances(filters);
+    return Promise.all(instances.map((instance) => this.resultOf(instance)));
+  }
+
+  /** The one project of a name. */
+  async project(name = this.configuration.projectName): Promise<Project> {
+    const found = (await this.projects(name)).find((project) => project.name === undefined || project.name === name);
+    if (found) return found;
+    const names = (await this.projects()).map((project) => project.name ?? project.id).join(", ");
+    throw new LookupError(`There is no project named ${JSON.stringify(name)}. There are: ${names || "none"}.`);
+  }
+
+  /** The projects of a name, or all. */
+  projects(name?: string): Promise<Project[]> {
+    return this.cache.read(`projects ${name ?? ""}`, () => this.iam.listProjects({ name }));
+  }
+
+  private async resultOf(instance: Instance): Promise<InstanceResult> {
+    const options = { region: this.configuration.region, projectId: await this.dms.projectId() };
+    const properties = Object.entries(safeProperties(instanceOutputs(instance, {}, options)));
+    return Object.fromEntries(properties.filter(([name]) => !name.startsWith("__"))) as unknown as InstanceResult;
+  }
+}

@@ -1,0 +1,38 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
+import type { FunctionOptions } from "./functionOptions";
+import type { MaintenanceWindow } from "./maintenanceWindow";
+
+/** Nothing narrows the list of maintenance windows. */
+export type GetMaintenanceWindowsArgs = Record<string, never>;
+
+/** The maintenance windows on offer. */
+export interface GetMaintenanceWindowsResult {
+  maintenanceWindows: MaintenanceWindow[];
+}
+
+const definition: DataFunction<GetMaintenanceWindowsArgs, GetMaintenanceWindowsResult> = {
+  name: "getMaintenanceWindows",
+  read: async (reader) => ({ maintenanceWindows: await reader.maintenanceWindows() }),
+};
+
+/**
+ * Lists the maintenance time windows on offer (section 6.3).
+ *
+ * @throws a HuaweiCloudError when they cannot be read
+ * @example const { maintenanceWindows } = await getMaintenanceWindows();
+ */
+export function getMaintenanceWindows(
+  args: GetMaintenanceWindowsArgs = {},
+  opts: FunctionOptions = {},
+): Promise<GetMaintenanceWindowsResult> {
+  return callFunction(definition, args, opts);
+}
+
+/** {@link getMaintenanceWindows} as an output. */
+export function getMaintenanceWindowsOutput(
+  args: GetMaintenanceWindowsArgs = {},
+  opts: FunctionOptions = {},
+): pulumi.Output<GetMaintenanceWindowsResult> {
+  return callFunctionOutput(definition, args, opts);
+}
