@@ -11,9 +11,11 @@ import { containsUnknown } from "./unknown";
  * - `restart`: restarts the instance.
  * - `replace`: needs a new instance.
  * - `record`: stored, nothing is sent.
+ * - `learn`: the state does not hold the value, since the service does not tell it (the password after an import); no
+ *   change by itself, and stored with the next update.
  * - `refuse`: must not be carried out.
  */
-export type Effect = "modify" | "extend" | "restart" | "replace" | "record" | "refuse";
+export type Effect = "modify" | "extend" | "restart" | "replace" | "record" | "learn" | "refuse";
 
 /** One input whose new value differs from what the state holds. */
 export interface Change {
@@ -66,25 +68,33 @@ function isSameInWords(name: InputName, olds: Properties, news: Properties): boo
   return words !== undefined && sameValue(name, words, newWords);
 }
 
+/** Whether a value is declared for the first time; of a password the old inputs tell, where the outputs do not. */
+function isFirstDeclared(name: InputName, olds: Properties, news: Properties): boolean {
+  const from = olds[name];
+  if (from !== undefined && from !== null) return false;
+  return name !== "password" || news[hiddenProperties.passwordRedeclared] !== true;
+}
+
 function changeOf(name: InputName, olds: Properties, news: Properties): Change | undefined {
   const from = olds[name];
   const to = news[name];
   if (to === undefined && !isComparedWhenAbsent(name)) return undefined;
   if (!containsUnknown(to) && sameValue(name, from, to)) return undefined;
   if (isSameInWords(name, olds, news)) return undefined;
-  const missing = from === undefined || from === null;
+  const isFirst = isFirstDeclared(name, olds, news);
   switch (inputProperties[name].change) {
     case "inPlace":
       return { name, effect: "modify" };
     case "replaces":
-      return { name, effect: missing ? "record" : "replace" };
+      return { name, effect: isFirst ? "learn" : "replace" };
     case "recorded":
       return { name, effect: name === "restartTriggers" && to !== undefined ? "restart" : "record" };
     case "guarded":
       break;
   }
   // Words for the product stand beside its id: only the id decides.
-  if (missing || name === "product") return { name, effect: "record" };
+  if (name === "product") return { name, effect: "record" };
+  if (isFirst) return { name, effect: "learn" };
   if (containsUnknown(to)) return { name, effect: "modify" };
   return { name, ...(name === "password" ? passwordEffect(news) : sizeEffect(name, olds, news)) };
 }

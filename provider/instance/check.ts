@@ -142,6 +142,9 @@ function addDefaults(inputs: Properties, olds: Properties, news: Properties, con
   // An explicit empty value clears what an earlier run set, and stays so that it is compared no further.
   if (inputs.description === undefined && olds.description !== undefined) inputs.description = "";
   if (inputs.enablePublicIp === undefined && olds.enablePublicIp !== undefined) inputs.enablePublicIp = false;
+  if (isKnownText(olds.password) && isKnownText(inputs.password) && olds.password !== inputs.password) {
+    inputs[hiddenProperties.passwordRedeclared] = true;
+  }
   const declared = (["region", "projectId"] as const).filter((name) => inputs[name] !== undefined);
   if (declared.length > 0) inputs[hiddenProperties.declaredLocation] = declared;
   inputs.region ??= olds.region ?? context.region;

@@ -82,7 +82,7 @@ export function diffInstance(context: DiffContext, olds: Properties, news: Prope
   // A sick broker full of messages is never replaced for its status: update reports it in words.
   // One that was still being created is waited for by the update.
   if (isFailedStatus(olds.status) || olds.status === "CREATING") return { changes: true };
-  if (changes.length === 0) return { changes: false };
+  if (changes.every(({ effect }) => effect === "learn")) return { changes: false };
   if (changesWith("restart", changes).length > 0 && !context.reportsOnly) {
     context.warn(`Instance ${olds.name} (${olds.instanceId}) will be restarted, because restartTriggers changed.`);
   }

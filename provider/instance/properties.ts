@@ -265,6 +265,8 @@ export const hiddenProperties = {
   declaredLocation: "__declaredLocation",
   /** How the program wrote availability zones that stand in `availabilityZones` as IDs. */
   availabilityZoneWords: "__availabilityZoneWords",
+  /** True in inputs whose password differs from that of the last deployment, in case the outputs hold none. */
+  passwordRedeclared: "__passwordRedeclared",
   /** Names of the inputs that outputs were made from, since read is given outputs only. */
   inputNames: "__inputNames",
   /** True when creation failed before the instance ever ran. */

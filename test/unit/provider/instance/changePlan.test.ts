@@ -1,0 +1,50 @@
+import { planChanges } from "../../../../provider/instance/changePlan";
+import { checkInstance } from "../../../../provider/instance/check";
+import { diffInstance } from "../../../../provider/instance/diff";
+import type { Properties } from "../../../../provider/instance/safeProperties";
+import { declaredInputs } from "./declaredInputs";
+
+const diff = (olds: Properties, news: Properties) => diffInstance({ warn: () => undefined }, olds, news);
+
+/** What an import leaves in the state: the service tells no password. */
+function imported(changes: Properties = {}): Properties {
+  return { ...declaredInputs({ password: undefined }), instanceId: "id-1", status: "RUNNING", ...changes };
+}
+
+describe("a value that the state does not hold", () => {
+  it.each([
+    ["password", undefined],
+    ["storageSpecCode", undefined],
+    ["engineVersion", null],
+  ])("is learnt when the program declares %s, and no change by itself", (name, missing) => {
+    const olds = imported({ password: declaredInputs().password, [name]: missing });
+    const news = declaredInputs({ engineVersion: "3.7.17" });
+    const changes = planChanges({ engineVersion: "3.7.17", ...olds }, news);
+    expect(changes).toEqual([{ name, effect: "learn" }]);
+    expect(diff({ engineVersion: "3.7.17", ...olds }, news)).toEqual({ changes: false });
+  });
+
+  it("goes along with an update that something else asks for", () => {
+    expect(diff(imported(), declaredInputs({ description: "new" }))).toEqual({});
+    expect(diff(imported(), declaredInputs({ deletionProtection: true }))).toEqual({});
+  });
+});
+
+describe("a password that only the old inputs hold", () => {
+  const declaredBefore = declaredInputs();
+  const check = (news: Properties) => checkInstance({ region: "ae-ad-1" }, declaredBefore, news).inputs;
+
+  it("is no change while it stays", () => {
+    expect(diff(imported(), check(declaredInputs()))).toEqual({ changes: false });
+  });
+
+  it("is refused when it changes", () => {
+    const news = check(declaredInputs({ password: "Another-Pass2" }));
+    expect(() => diff(imported(), news)).toThrow(/password differs.*passwordChange: "record"/);
+  });
+
+  it("is recorded when the program says so", () => {
+    const news = check(declaredInputs({ password: "Another-Pass2", passwordChange: "record" }));
+    expect(diff(imported(), news)).toEqual({});
+  });
+});
