@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { rabbitmqInstanceType } from "../../sdk/resourceType";
 import { PulumiProject } from "../support/pulumiProject";
 import { repositoryRoot } from "../support/repositoryRoot";
+import { TestEmulator } from "../support/testEmulator";
 
 jest.setTimeout(300_000);
 
@@ -66,11 +66,11 @@ const expectedViolations = [
   ["rabbitmq-replacement-guard", "billing-broker", 'resize is "replace"'],
 ] as const;
 
-let emulator: Emulator;
+let emulator: TestEmulator;
 const projects: PulumiProject[] = [];
 
 beforeAll(async () => {
-  emulator = await startEmulator({ createTime: "200ms", deleteTime: "100ms" });
+  emulator = await TestEmulator.start();
 });
 
 afterAll(async () => {
@@ -83,14 +83,7 @@ async function createProject(program: string, password = strongPassword): Promis
     program,
     stack: "prod",
     config: { password: { secret: password } },
-    environment: {
-      HW_DMS_ENDPOINT: emulator.url,
-      HW_IAM_ENDPOINT: emulator.url,
-      HW_REGION_NAME: "ae-ad-1",
-      HW_ACCESS_KEY: "EMULATORACCESSKEY0001",
-      HW_SECRET_KEY: "emulator-secret-key-0001",
-      HW_DMS_POLL_INTERVAL: "100ms",
-    },
+    environment: emulator.environment,
   });
   projects.push(project);
   return project;
@@ -102,15 +95,6 @@ function withConfig(project: PulumiProject, config: object): string[] {
   writeFileSync(file, JSON.stringify(config));
   return ["--policy-pack-config", file];
 }
-
-async function emulated<Answer>(route: string): Promise<Answer> {
-  const response = await fetch(`${emulator.url}/_emulator/${route}`);
-  return (await response.json()) as Answer;
-}
-
-const instances = () => emulated<Record<string, unknown>[]>("instances");
-const requests = () => emulated<{ method: string; path: string }[]>("requests");
-const forgetRequests = () => fetch(`${emulator.url}/_emulator/requests`, { method: "DELETE" });
 
 /** The violations that an output lists, as `level policy resource`, and the text after each. */
 function violationsIn(output: string): { level: string; policy: string; resource: string; text: string }[] {
@@ -127,7 +111,7 @@ function violationsIn(output: string): { level: string; policy: string; resource
 describe("the policy pack under the real CLI", () => {
   it("stops a violating program in the preview, lists every violation, and creates nothing", async () => {
     const project = await createProject(violating, weakPassword);
-    await forgetRequests();
+    await emulator.forgetRequests();
     const preview = await project.preview({ policyPack, args: withConfig(project, { "rabbitmq-tls": "mandatory" }) });
     expect(preview.code).not.toBe(0);
     const found = violationsIn(preview.output);
@@ -135,14 +119,12 @@ describe("the policy pack under the real CLI", () => {
       expect(found).toContainEqual(expect.objectContaining({ policy, resource, text: expect.stringContaining(text) }));
     }
     expect(preview.output).not.toContain(weakPassword);
-    expect(await instances()).toEqual([]);
-    expect(
-      (await requests()).filter(({ method, path: route }) => method !== "GET" && !route.startsWith("/v3/")),
-    ).toEqual([]);
+    expect(await emulator.instances()).toEqual([]);
+    expect(await emulator.changingRequests()).toEqual([]);
     const up = await project.up({ policyPack });
     expect(up.code).not.toBe(0);
     expect(up.output).not.toContain(weakPassword);
-    expect(await instances()).toEqual([]);
+    expect(await emulator.instances()).toEqual([]);
   });
 
   it("lets the same program pass once it is mended, and deploys it", async () => {
@@ -159,7 +141,7 @@ describe("the policy pack under the real CLI", () => {
     const up = await project.up({ policyPack, args });
     expect(up.output).toContain("huaweicloud-dms-rabbitmq");
     expect(up.code).toBe(0);
-    expect((await instances()).map(({ name }) => name).sort()).toEqual(["billing-broker", "orders"]);
+    expect((await emulator.instances()).map(({ name }) => name).sort()).toEqual(["billing-broker", "orders"]);
     await unprotectAndDestroy(project, mended);
   });
 
@@ -188,7 +170,7 @@ describe("the policy pack under the real CLI", () => {
     expect(wrongSetting.code).not.toBe(0);
     const wrongPolicy = await preview({ "rabbitmq-storage-max": { maximumGb: 200 } });
     expect(wrongPolicy.code).not.toBe(0);
-    expect(await instances()).toEqual([]);
+    expect(await emulator.instances()).toEqual([]);
   });
 
   it("deploys a remediated program with the mended values, and shows no difference afterwards", async () => {
@@ -201,8 +183,8 @@ new RabbitmqInstance("orders", { ...withoutWindow, name: "orders", deletionProte
     });
     const up = await project.up({ policyPack, args });
     expect(up.code).toBe(0);
-    expect(await instances()).toEqual([expect.objectContaining({ name: "orders" })]);
-    const [deployed] = await instances();
+    expect(await emulator.instances()).toEqual([expect.objectContaining({ name: "orders" })]);
+    const [deployed] = await emulator.instances();
     expect(String(deployed?.maintain_begin)).toMatch(/^18:00/);
     expect(String(deployed?.maintain_end)).toMatch(/^22:00/);
     const [resource] = await project.resources(rabbitmqInstanceType);
@@ -288,7 +270,7 @@ new RabbitmqInstance("orders", { ...common, name: "orders", deletionProtection: 
     const up = await project.up({ policyPack });
     expect(up.output).toContain("a cluster of 3 nodes holds at least 3 × 100 = 300 GB");
     expect(up.code).not.toBe(0);
-    expect(await instances()).toEqual([]);
+    expect(await emulator.instances()).toEqual([]);
   });
 
   it("warns of a nearly full disk, as of the last refresh", async () => {
@@ -297,13 +279,9 @@ new RabbitmqInstance("orders", { ...common, name: "orders" });
 `);
     const args = withConfig(project, { all: "disabled", "rabbitmq-storage-headroom": "advisory" });
     expect((await project.up()).code).toBe(0);
-    const [instance] = await instances();
+    const [instance] = await emulator.instances();
     const usable = Number(instance?.storage_space);
-    await fetch(`${emulator.url}/_emulator/instances/${instance?.instance_id}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ used_storage_space: usable - 1 }),
-    });
+    await emulator.changeInstance(String(instance?.instance_id), { used_storage_space: usable - 1 });
     expect(violationsIn((await project.preview({ policyPack, args })).output)).toEqual([]);
     expect((await project.refresh()).code).toBe(0);
     const preview = await project.preview({ policyPack, args });
@@ -388,5 +366,5 @@ async function unprotectAndDestroy(project: PulumiProject, program: string): Pro
   project.writeProgram(program.replaceAll("deletionProtection: true", "deletionProtection: false"));
   expect((await project.up()).code).toBe(0);
   expect((await project.destroy()).code).toBe(0);
-  expect(await instances()).toEqual([]);
+  expect(await emulator.instances()).toEqual([]);
 }
