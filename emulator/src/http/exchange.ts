@@ -16,6 +16,9 @@ export interface Reply {
   drop?: { afterBytes?: number };
 }
 
+/** No answer at all. */
+const dropped: Reply = { answer: { status: 0 }, code: null, drop: {} };
+
 /** Whether a path is one of IAM's, whose errors have a form of their own. */
 export const isIamPath = (path: string): boolean => path === "/v3" || path.startsWith("/v3/");
 
@@ -25,7 +28,7 @@ export const isControlPath = (path: string): boolean => path.startsWith("/_emula
 /**
  * Performs a call, with what the set faults make of it.
  *
- * @param options.signal ends a delay early
+ * @param options.signal ends a delay, and with it the connection
  */
 export async function exchange(
   call: Call,
@@ -37,7 +40,7 @@ export async function exchange(
   const reply = faultyReply(effect, () => performed(call, perform, options.requestId));
   const delay = parseDuration(effect.delay ?? "0s") ?? 0;
   if (delay > 0) await wait(delay, undefined, { signal: options.signal }).catch(() => undefined);
-  return reply;
+  return options.signal.aborted ? dropped : reply;
 }
 
 /** The answer to an error, whatever it is: one that nobody foresaw is the service's own 500. */
@@ -59,10 +62,10 @@ function performed(call: Call, perform: () => Answer, requestId: string): Reply 
 }
 
 function faultyReply(effect: FaultEffect, perform: () => Reply): Reply {
-  if (effect.reset === "before") return { answer: { status: 0 }, code: null, drop: {} };
+  if (effect.reset === "before") return dropped;
   const isPerformed = effect.status === undefined || effect.perform === true;
   const real = isPerformed ? perform() : undefined;
-  if (effect.reset === "after") return { answer: { status: 0 }, code: null, drop: {} };
+  if (effect.reset === "after") return dropped;
   const answer: Answer = {
     status: effect.status ?? real?.answer.status ?? 200,
     headers: { ...real?.answer.headers, ...effect.headers },
