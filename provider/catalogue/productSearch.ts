@@ -77,7 +77,7 @@ function describeWords(words: ProductWords): string {
     engineVersion === undefined ? undefined : `engine version ${engineVersion}`,
     billing,
   ];
-  return parts.filter((part) => part !== undefined).join(", ") || "no words at all";
+  return parts.filter((part) => part !== undefined).join(", ");
 }
 
 /** How far a size is from the wished one: 0 for the same, 1 for twice or half. */
@@ -108,16 +108,17 @@ function nearest(products: readonly Product[], words: ProductWords): Product[] {
 export function findProduct(products: readonly Product[], words: ProductWords): Product {
   const found = findProducts(products, words);
   const [first] = found;
+  const asked = describeWords(words) === "" ? "" : ` for ${describeWords(words)}`;
   // The same product may stand under several engine versions.
   if (first && found.every(({ product_id }) => product_id === first.product_id)) return first;
   if (first) {
     throw new ProductSearchError(
-      `${found.length} products are ${describeWords(words)}: ${found.map(describeProduct).join("; ")}. Say more, so that only one is meant.`,
+      `${found.length} products were found${asked}: ${found.map(describeProduct).join("; ")}. Say more, so that only one is meant.`,
     );
   }
   const near = nearest(products, words);
   throw new ProductSearchError(
-    `No product is ${describeWords(words)}. ${
+    `No product was found${asked}. ${
       near.length > 0
         ? `The nearest are: ${near.map(describeProduct).join("; ")}.`
         : "The region offers none for RabbitMQ: check the region."

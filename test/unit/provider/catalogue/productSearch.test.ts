@@ -1,0 +1,98 @@
+import {
+  describeProduct,
+  findProduct,
+  findProducts,
+  isVersion,
+  type ProductWords,
+} from "../../../../provider/catalogue/productSearch";
+import type { Product } from "../../../../provider/client";
+
+const io = [{ io_type: "high", storage_spec_code: "dms.physical.storage.high" }];
+const product = (product_id: string, vcpus: number, nodes: number, rest: Partial<Product> = {}): Product => ({
+  product_id,
+  billing: "hourly",
+  engine: "rabbitmq",
+  engine_version: "3.7.17",
+  type: nodes === 1 ? "single" : "cluster",
+  node_num: nodes,
+  vm_specification: `${vcpus}vCPUs ${2 * vcpus}GB`,
+  vcpus,
+  memory_gb: 2 * vcpus,
+  storage: 100 * nodes,
+  io,
+  ...rest,
+});
+
+const products = [
+  product("single-2", 2, 1),
+  product("single-4", 4, 1),
+  product("cluster-4-3", 4, 3),
+  product("cluster-4-5", 4, 5),
+  product("cluster-8-3", 8, 3),
+  product("cluster-4-3-monthly", 4, 3, { billing: "monthly" }),
+];
+const ids = (words: ProductWords) => findProducts(products, words).map(({ product_id }) => product_id);
+
+describe("findProducts", () => {
+  it("finds all without words", () => expect(ids({})).toHaveLength(6));
+
+  it.each<[string, ProductWords, string[]]>([
+    ["type", { type: "single" }, ["single-2", "single-4"]],
+    ["type in any letter case", { type: "Single" }, ["single-2", "single-4"]],
+    ["vcpus", { vcpus: 8 }, ["cluster-8-3"]],
+    ["memory", { memoryGb: 4 }, ["single-2"]],
+    ["nodes", { nodes: 5 }, ["cluster-4-5"]],
+    ["billing", { billing: "monthly" }, ["cluster-4-3-monthly"]],
+    ["a storage specification that is not offered", { storageSpecCode: "dms.physical.storage.ultra" }, []],
+    ["part of a version", { engineVersion: "3.7", vcpus: 2 }, ["single-2"]],
+    ["another version", { engineVersion: "3.8" }, []],
+  ])("finds by %s", (_what, words, expected) => expect(ids(words)).toEqual(expected));
+});
+
+describe("isVersion", () => {
+  it.each([
+    ["3.7.17", "3.7.17", true],
+    ["3.7.17", "3.7", true],
+    ["3.7.17", "3.7.1", false],
+    ["3.8.35", "3.7", false],
+    [undefined, "3.7", true],
+    ["3.7.17", undefined, true],
+  ])("%s for %s: %s", (version, wished, expected) => expect(isVersion(version, wished)).toBe(expected));
+});
+
+describe("findProduct", () => {
+  it("finds the one that fits", () => {
+    const words = { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3, billing: "hourly" } as const;
+    expect(findProduct(products, words).product_id).toBe("cluster-4-3");
+  });
+
+  it("lists the nearest when none fits, those of the same kind and size first", () => {
+    const search = () => findProduct(products, { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 4, billing: "hourly" });
+    expect(search).toThrow(
+      "No product was found for cluster, 4 vCPUs, 8 GB of memory, 4 nodes, hourly. The nearest are: cluster, 5 × 4 vCPUs 8 GB (cluster-4-5); cluster, 3 × 4 vCPUs 8 GB (cluster-4-3); cluster, 3 × 8 vCPUs 16 GB (cluster-8-3).",
+    );
+    expect(search).toThrow(expect.objectContaining({ code: "PRODUCT_NOT_FOUND" }));
+  });
+
+  it("lists all that fit when several do", () => {
+    expect(() => findProduct(products, { type: "single" })).toThrow(
+      "2 products were found for single: single, 2 vCPUs 4 GB (single-2); single, 4 vCPUs 8 GB (single-4). Say more, so that only one is meant.",
+    );
+  });
+
+  it("takes a product that stands under several versions as one", () => {
+    const twice = [product("same", 2, 1), product("same", 2, 1, { engine_version: "3.8.35" })];
+    expect(findProduct(twice, { vcpus: 2 }).product_id).toBe("same");
+  });
+
+  it("says that the region offers none", () => {
+    expect(() => findProduct([], {})).toThrow("No product was found. The region offers none for RabbitMQ");
+  });
+});
+
+describe("describeProduct", () => {
+  it("names the monthly ones, and falls back to the service's words", () => {
+    expect(describeProduct(product("p", 4, 3, { billing: "monthly" }))).toBe("cluster, 3 × 4 vCPUs 8 GB, monthly (p)");
+    expect(describeProduct(product("p", 4, 1, { vcpus: undefined, vm_specification: "big" }))).toBe("single, big (p)");
+  });
+});
