@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { killTree } from "../environment/processTree";
 
@@ -7,25 +8,34 @@ export class Deployment {
   private running: ChildProcess | undefined;
 
   /**
-   * @param root directory of the repository, where Pulumi.yaml is
-   * @param directory where the stack's config file goes
+   * @param directory gets the project's and the stack's files
    * @param environment has the CLI on PATH and a backend of its own
    * @param stack name of the stack
    */
   constructor(
-    private readonly root: string,
     private readonly directory: string,
     private readonly environment: NodeJS.ProcessEnv,
     private readonly stack: string,
   ) {}
 
-  async initialize(): Promise<void> {
-    await this.quietly(["stack", "init", this.stack, ...this.configFile()]);
+  /**
+   * Makes the project, which runs the program of the one in `root`, and its empty stack.
+   *
+   * @param root directory of a Pulumi.yaml
+   */
+  async initialize(root: string): Promise<void> {
+    const project = readFileSync(path.join(root, "Pulumi.yaml"), "utf8");
+    const moved = project.replace(
+      /^main: (.+)$/m,
+      (_, main: string) => `main: ${JSON.stringify(path.join(root, main))}`,
+    );
+    writeFileSync(path.join(this.directory, "Pulumi.yaml"), moved);
+    await this.quietly(["stack", "init", this.stack]);
   }
 
   async setSecret(key: string, value: string): Promise<void> {
     // Through stdin: a command line is readable by others.
-    await this.quietly(["config", "set", "--secret", key, "--stack", this.stack, ...this.configFile()], value);
+    await this.quietly(["config", "set", "--secret", key, "--stack", this.stack], value);
   }
 
   /** `pulumi up`, its output shown as it comes. */
@@ -51,12 +61,8 @@ export class Deployment {
     if (this.running?.pid) killTree(this.running.pid);
   }
 
-  private configFile(): string[] {
-    return ["--config-file", path.join(this.directory, `Pulumi.${this.stack}.yaml`)];
-  }
-
   private async visibly(command: string, args: string[]): Promise<void> {
-    const child = this.start([command, "--stack", this.stack, ...this.configFile(), ...args], "inherit");
+    const child = this.start([command, "--stack", this.stack, ...args], "inherit");
     const code = await ended(child);
     if (code !== 0) throw new Error(`"pulumi ${command}" ended with exit code ${code}; what it said stands above.`);
   }
@@ -81,7 +87,7 @@ export class Deployment {
 
   private start(args: string[], stdio: "inherit" | "pipe"): ChildProcess {
     const child = spawn("pulumi", ["--non-interactive", ...args], {
-      cwd: this.root,
+      cwd: this.directory,
       env: this.environment,
       stdio: [stdio === "pipe" ? "pipe" : "ignore", stdio, stdio],
     });

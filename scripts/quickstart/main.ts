@@ -41,7 +41,6 @@ export async function main(root: string, args: string[]): Promise<number> {
   announce("Starting the emulator of Huawei Cloud");
   const emulator = await EmulatorProcess.start({ root, logFile, args: emulatorArguments, environment });
   const deployment = new Deployment(
-    root,
     directory,
     {
       ...withCliOnPath(environment, cli),
@@ -53,7 +52,7 @@ export async function main(root: string, args: string[]): Promise<number> {
   try {
     announce(`The emulator answers at ${emulator.environment.HW_DMS_ENDPOINT}`);
     const signalled = endingSignal().then((exitCode) => ({ exitCode }));
-    const end = await Promise.race([deploy(deployment), signalled]);
+    const end = await Promise.race([deploy(root, deployment), signalled]);
     if (end) {
       announce("Stopped: ending what runs");
       return end.exitCode;
@@ -68,9 +67,9 @@ export async function main(root: string, args: string[]): Promise<number> {
   }
 }
 
-async function deploy(deployment: Deployment): Promise<void> {
+async function deploy(root: string, deployment: Deployment): Promise<void> {
   announce("Making a stack with a backend of its own, and a secret password for the broker");
-  await deployment.initialize();
+  await deployment.initialize(root);
   await deployment.setSecret("password", generateBrokerPassword());
 
   announce("pulumi up: creates the instance and waits until it is running");
