@@ -23,7 +23,7 @@ export interface WaitOptions<Observation> {
   clock: Clock;
   random: () => number;
   signal?: AbortSignal;
-  /** Called with each observation and the milliseconds waited so far. */
+  /** Called with each observation that decides nothing, and the milliseconds waited so far. */
   onProgress?: (what: string, waited: number) => void;
 }
 
@@ -65,12 +65,12 @@ export async function waitFor<Observation>(options: WaitOptions<Observation>): P
     const what = describe(observation);
     note(seen, what);
     const waited = clock.now() - begin;
-    onProgress?.(what, waited);
     const acceptance = accept(observation);
     if (acceptance.outcome === "success") return { outcome: "success", observation };
     if (acceptance.outcome === "failure") {
       return { outcome: "failure", observation, reason: acceptance.reason, seen };
     }
+    onProgress?.(what, waited);
     if (waited >= timeout) return { outcome: "timeout", observation, seen, waited };
     // The last observation falls on the deadline itself.
     await clock.sleep(Math.min(pollDelay(attempt, pollInterval, random), timeout - waited), signal);
