@@ -4,10 +4,16 @@ import { sameValue } from "./normalForm";
 import { containsUnknown } from "./unknown";
 
 /** Whether the region offers the maintenance window (section 6.3). */
-export async function checkMaintenanceWindow({ inputs, isChanged, read }: CheckSubject): Promise<CheckFailure[]> {
+export async function checkMaintenanceWindow({
+  inputs,
+  isChanged,
+  hasFailed,
+  read,
+}: CheckSubject): Promise<CheckFailure[]> {
   if (!isChanged("maintainBegin") && !isChanged("maintainEnd")) return [];
   const { maintainBegin, maintainEnd } = inputs;
-  if (containsUnknown([maintainBegin, maintainEnd])) return [];
+  if (containsUnknown([maintainBegin, maintainEnd]) || hasFailed("maintainBegin") || hasFailed("maintainEnd"))
+    return [];
   const windows = await read((catalogue) => catalogue.maintenanceWindows());
   if (!windows || windows.length === 0) return [];
   const isOffered = windows.some(

@@ -94,23 +94,24 @@ export async function checkProduct(subject: CheckSubject): Promise<CheckFailure[
   const { inputs, isChanged, hasFailed, read } = subject;
   const isToResolve = hasUnresolvedProduct(inputs) && !hasFailed("product");
   const names = ["productId", "engineVersion", "storageSpecCode", "storageSpace"] as const;
-  if (!isToResolve && !names.some(isChanged)) return [];
+  const hasId = typeof inputs.productId === "string" && !containsUnknown(inputs.productId) && !hasFailed("productId");
+  if (!isToResolve && !(hasId && names.some(isChanged))) return [];
   const products = await read((catalogue) => catalogue.products());
   if (!products) return [];
   const failures = isToResolve ? resolveProduct(subject, products) : [];
   const { productId, engineVersion, storageSpecCode, storageSpace } = inputs;
-  if (typeof productId !== "string" || containsUnknown(productId)) return failures;
+  if (typeof productId !== "string") return failures;
   const offers = products.filter(({ product_id }) => product_id === productId);
   const isOther = isChanged("productId");
   if (isOther) failures.push(...checkProductId(offers, productId, products));
   // A product that was withdrawn says nothing about an instance that has it.
   if (offers.length === 0) return failures;
-  const isCompared = (name: (typeof names)[number]) => isChanged(name) || (isOther && inputs[name] !== undefined);
-  const isKnown = (value: unknown) => !containsUnknown(value);
-  if (isCompared("engineVersion") && isKnown(engineVersion)) {
+  const isCompared = (name: (typeof names)[number]) =>
+    inputs[name] !== undefined && !containsUnknown(inputs[name]) && (isOther || isChanged(name));
+  if (isCompared("engineVersion")) {
     failures.push(...checkEngineVersion(offers, String(engineVersion)));
   }
-  if (isCompared("storageSpecCode") && isKnown(storageSpecCode)) {
+  if (isCompared("storageSpecCode")) {
     failures.push(...checkStorageSpec(offers, String(storageSpecCode)));
   }
   if (isCompared("storageSpace") && typeof storageSpace === "number") {

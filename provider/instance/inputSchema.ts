@@ -41,6 +41,8 @@ const windowEndRule = "must be the end of a supported window: 02:00, 06:00, 10:0
 const booleanRule = "must be true or false";
 const durationRule = 'must be a duration such as "90s", "50m" or "1h30m"';
 
+// A zone may be named in words, blanks between them.
+const zone = text(zonesRule).regex(/^[^\s/?#]+( [^\s/?#]+)*$/, { error: zonesRule });
 const boolean = z.boolean({ error: booleanRule });
 const duration = text(durationRule).refine(isDuration, { error: durationRule });
 const countRule = (what: string) => `must be a whole number of ${what} greater than 0`;
@@ -75,7 +77,7 @@ export const inputSchemas: Record<InputName, z.ZodType> = {
   vpcId: identifier("must be the ID of a VPC"),
   securityGroupId: identifier("must be the ID of a security group"),
   subnetId: identifier("must be the ID of a subnet"),
-  availabilityZones: z.array(identifier(zonesRule), { error: zonesRule }).length(1, { error: zonesRule }),
+  availabilityZones: z.array(zone, { error: zonesRule }).length(1, { error: zonesRule }),
   productId: identifier('must be the ID of a product, such as "00300-30109-0--0"'),
   product: z.strictObject(
     {

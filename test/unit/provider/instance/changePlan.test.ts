@@ -48,3 +48,33 @@ describe("a password that only the old inputs hold", () => {
     expect(diff(imported(), news)).toEqual({});
   });
 });
+
+describe("words that were looked up", () => {
+  const product = { type: "single", vcpus: 2, memoryGb: 4 };
+  const zones = { availabilityZones: ["zone-1"], __availabilityZoneWords: ["az10.dc1"] };
+
+  it("are no change while they stay, whatever ID they would have today", () => {
+    const olds = imported({ password: declaredInputs().password, product, ...zones });
+    const news = declaredInputs({
+      product,
+      productId: "another-product",
+      ...zones,
+      availabilityZones: ["another-zone"],
+    });
+    expect(diff(olds, news)).toEqual({ changes: false });
+  });
+
+  it("are no change when they could not be looked up again", () => {
+    const olds = imported({ password: declaredInputs().password, product, ...zones });
+    const { productId: _productId, ...news } = declaredInputs({ product, availabilityZones: ["az10.dc1"] });
+    expect(diff(olds, news)).toEqual({ changes: false });
+  });
+
+  it("are a change when they mean another product or zone", () => {
+    const olds = imported({ password: declaredInputs().password, product, ...zones });
+    const other = { product: { ...product, vcpus: 4 }, productId: "another-product" };
+    expect(() => diff(olds, declaredInputs({ ...other, ...zones }))).toThrow(/productId changes from/);
+    const elsewhere = { availabilityZones: ["zone-2"], __availabilityZoneWords: ["az10.dc2"] };
+    expect(diff(olds, declaredInputs({ product, ...elsewhere }))).toMatchObject({ replaces: ["availabilityZones"] });
+  });
+});

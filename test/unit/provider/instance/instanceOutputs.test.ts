@@ -101,3 +101,28 @@ it("shows public access that was switched off elsewhere", () => {
   expect(stored.enablePublicIp).toBe(false);
   expect(stored).not.toHaveProperty("publicIpId");
 });
+
+describe("a product in words", () => {
+  const product = { type: "single", vcpus: 2, memoryGb: 4 };
+
+  it("stays beside the product that the wire shows", () => {
+    expect(outputs({ product_id: "p1" }, { product, productId: "p1" })).toMatchObject({ product, productId: "p1" });
+  });
+
+  it("goes when the wire shows another product, so that the next preview shows the drift", () => {
+    const drifted = outputs({ product_id: "p2" }, { product, productId: "p1" });
+    expect(drifted.productId).toBe("p2");
+    expect(drifted.product).toBeUndefined();
+    expect(inputsOf(drifted)).toMatchObject({ productId: "p2" });
+    expect(inputsOf(drifted)).not.toHaveProperty("product");
+  });
+});
+
+describe("a zone in words", () => {
+  it("stays in outputs and inputs beside the ID", () => {
+    const words = { availabilityZones: ["zone-1"], __availabilityZoneWords: ["az10.dc1"] };
+    const all = outputs({ available_zones: ["zone-1"] }, words);
+    expect(all).toMatchObject(words);
+    expect(inputsOf(all)).toMatchObject(words);
+  });
+});
