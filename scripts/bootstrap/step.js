@@ -3,8 +3,7 @@
 /**
  * Announces one step in a plain line and shows that it lives while it runs.
  *
- * On a terminal the line carries a running clock; elsewhere a line every 30 seconds says that the step goes on.
- * The first two seconds show nothing, so that short steps stay one line.
+ * On a terminal a clock runs below it; elsewhere a line every 30 seconds says that the step goes on.
  *
  * @template T
  * @param {string} title what is being done, e.g. "Installing dependencies"

@@ -47,7 +47,7 @@ export async function main(root: string, args: string[]): Promise<number> {
       ...localStackEnvironment(directory, generateBrokerPassword()),
       ...emulator.environment,
     },
-    "quickstart",
+    "dev",
   );
   try {
     announce(`The emulator answers at ${emulator.environment.HW_DMS_ENDPOINT}`);

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { descendants, killTree } from "../../scripts/environment/processTree";
+import { repositoryRoot } from "../support/repositoryRoot";
+
+jest.setTimeout(180_000);
+
+/** The command of the README, without a terminal. */
+class Quickstart {
+  output = "";
+  readonly ended: Promise<number | null>;
+  private readonly child: ChildProcess;
+
+  constructor(args: string[] = []) {
+    this.child = spawn(process.execPath, ["scripts/quickstart.js", ...args], {
+      cwd: repositoryRoot,
+      stdio: ["ignore", "pipe", "pipe"],
+      // An account that must not be touched, on endpoints that cannot be reached.
+      env: { ...process.env, HW_ACCESS_KEY: "SOMEBODYSKEY", HW_DMS_ENDPOINT: "https://dms.example.com" },
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
+        this.output += text;
+      });
+    }
+    this.ended = new Promise((resolve) => this.child.once("close", resolve));
+  }
+
+  async waitFor(text: string): Promise<void> {
+    while (!this.output.includes(text)) {
+      const ended = await Promise.race([this.ended.then(() => true), new Promise((go) => setTimeout(go, 50))]);
+      if (ended) throw new Error(`The quickstart ended before it said "${text}":\n${this.output}`);
+    }
+  }
+
+  /** What runs on its behalf, its detached emulator included. */
+  processes() {
+    return descendants(this.child.pid ?? 0);
+  }
+
+  terminate(): void {
+    this.child.kill("SIGTERM");
+  }
+
+  kill(): void {
+    if (this.child.pid) killTree(this.child.pid);
+  }
+}
+
+const directories = () => readdirSync(tmpdir()).filter((name) => name.startsWith("rabbitmq-quickstart-"));
+
+describe("npm run quickstart", () => {
+  let quickstart: Quickstart;
+
+  afterEach(() => quickstart.kill());
+
+  it("takes an instance from nothing to its outputs and back to nothing", async () => {
+    const before = directories();
+    quickstart = new Quickstart();
+    const code = await quickstart.ended;
+    expect(quickstart.output).toContain("> Done. The emulator saw one creation and one deletion.\n");
+    expect(code).toBe(0);
+    expect(quickstart.output).toMatch(/^ {4}status = RUNNING$/m);
+    expect(quickstart.output).toMatch(/^ {4}connectAddress = \d+\.\d+\.\d+\.\d+$/m);
+    expect(quickstart.output).toMatch(/^ {4}port = 5672$/m);
+    expect(quickstart.output).toMatch(/^ {4}managementConnectAddress = http:\/\/.+:15672$/m);
+    expect(directories()).toEqual(before);
+  });
+
+  it("leaves nothing running and nothing behind when it is told to end in the middle", async () => {
+    const before = directories();
+    quickstart = new Quickstart();
+    await quickstart.waitFor("created quickstart-");
+    const running = quickstart.processes();
+    expect(running.some(({ command }) => command.includes("dms-rabbitmq-emulator"))).toBe(true);
+    expect(running.some(({ command }) => command.startsWith("pulumi"))).toBe(true);
+    quickstart.terminate();
+    expect(await quickstart.ended).toBe(143);
+    expect(quickstart.output).toContain("> Stopped");
+    const survivors = running.filter(({ pid }) => isAlive(pid));
+    expect(survivors).toEqual([]);
+    expect(directories()).toEqual(before);
+  });
+
+  it("explains itself, and refuses what it does not know", async () => {
+    quickstart = new Quickstart(["--help"]);
+    expect(await quickstart.ended).toBe(0);
+    expect(quickstart.output).toContain("Usage: npm run quickstart");
+    quickstart = new Quickstart(["--no-such-option"]);
+    expect(await quickstart.ended).toBe(1);
+    expect(quickstart.output).toContain("--no-such-option");
+    expect(quickstart.output).not.toContain("    at ");
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
