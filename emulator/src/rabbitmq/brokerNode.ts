@@ -1,0 +1,162 @@
+import type { ChildProcess } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { KeyPair } from "./certificateAuthority";
+import { binary, type ErlangTerm, erlang, text, tuple } from "./erlangTerm";
+import { endGroup, startGroup } from "./processGroup";
+
+/** One RabbitMQ node, and what it is started with. */
+export interface NodeOptions {
+  /** Holds everything of the node: configuration, data, logs. */
+  directory: string;
+  /** Part of the node's name; letters, digits and hyphens. */
+  id: string;
+  user: string;
+  password: string;
+  amqpPort: number;
+  managementPort: number;
+  distributionPort: number;
+  portMapperPort: number;
+  command: string;
+  /** With it, clients connect with TLS. */
+  tls?: KeyPair & { authorityPath: string };
+}
+
+const startTimeout = 60_000;
+const stopGrace = 15_000;
+const plugins = ["rabbitmq_management"];
+const address = "127.0.0.1";
+
+/** A RabbitMQ server process with ports, data and a name of its own. */
+export class BrokerNode {
+  private child: ChildProcess | undefined;
+
+  constructor(private readonly options: NodeOptions) {}
+
+  /** The head of its process group, while it runs. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /**
+   * Starts it and waits until it answers its user.
+   *
+   * @throws Error when it ends or does not answer in time, with the end of its output
+   */
+  async start(): Promise<void> {
+    const { directory, command } = this.options;
+    await this.writeConfiguration();
+    const output = path.join(directory, "output.log");
+    const child = startGroup({ command, args: [], environment: this.environment(), directory, output });
+    this.child = child;
+    let ended = false;
+    child.once("exit", () => {
+      ended = true;
+    });
+    child.once("error", () => {
+      ended = true;
+    });
+    const deadline = Date.now() + startTimeout;
+    while (!(await this.answers())) {
+      if (ended || Date.now() > deadline) {
+        await this.stop(0);
+        const tail = (await readFile(output, "utf8").catch(() => "")).trim().split("\n").slice(-5).join("\n");
+        throw new Error(`rabbitmq-server ${ended ? "ended" : "did not answer"}: ${tail}`);
+      }
+      await sleep(100);
+    }
+  }
+
+  /** Ends it; its data stays. */
+  async stop(grace = stopGrace): Promise<void> {
+    const { child } = this;
+    this.child = undefined;
+    if (child?.pid) await endGroup(child.pid, grace);
+  }
+
+  /** Ends it and removes everything of it. */
+  async wipe(): Promise<void> {
+    await this.stop(0);
+    await rm(this.options.directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async answers(): Promise<boolean> {
+    const { managementPort, user, password } = this.options;
+    const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+    try {
+      // The check runs over a plain port that only this process is told of, so it needs no certificate.
+      const url = `http://${address}:${managementPort}/api/health/checks/virtual-hosts`;
+      const response = await fetch(url, { headers: { authorization }, signal: AbortSignal.timeout(2_000) });
+      await response.arrayBuffer();
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  private async writeConfiguration(): Promise<void> {
+    const { directory, tls } = this.options;
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    if (tls) {
+      await writeFile(path.join(directory, "key.pem"), tls.key, { mode: 0o600 });
+      await writeFile(path.join(directory, "certificate.pem"), tls.certificate);
+    }
+    await writeFile(path.join(directory, "rabbitmq.config"), `${erlang(this.configuration())}.\n`, { mode: 0o600 });
+    await writeFile(path.join(directory, "enabled_plugins"), `${erlang(plugins)}.\n`);
+  }
+
+  private configuration(): ErlangTerm {
+    const { user, password, amqpPort, managementPort, tls } = this.options;
+    const listener = tuple(text(address), amqpPort);
+    const tlsOptions = this.tlsOptions();
+    return [
+      tuple("rabbit", [
+        tuple("tcp_listeners", tls ? [] : [listener]),
+        tuple("ssl_listeners", tls ? [listener] : []),
+        ...(tls ? [tuple("ssl_options", tlsOptions)] : []),
+        // The declared user takes the place of guest, which is never made.
+        tuple("default_user", binary(user)),
+        tuple("default_pass", binary(password)),
+        tuple("default_user_tags", ["administrator"]),
+        tuple("loopback_users", []),
+        tuple("vm_memory_high_watermark", tuple("absolute", text("512MB"))),
+        tuple("disk_free_limit", 50_000_000),
+      ]),
+      tuple("rabbitmq_management", [tuple("tcp_config", [tuple("port", managementPort), tuple("ip", text(address))])]),
+    ];
+  }
+
+  private tlsOptions(): ErlangTerm[] {
+    const { directory, tls } = this.options;
+    return [
+      tuple("cacertfile", text(tls?.authorityPath ?? "")),
+      tuple("certfile", text(path.join(directory, "certificate.pem"))),
+      tuple("keyfile", text(path.join(directory, "key.pem"))),
+      tuple("verify", "verify_none"),
+      tuple("fail_if_no_peer_cert", false),
+    ];
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    const { directory, id, distributionPort, portMapperPort } = this.options;
+    return {
+      PATH: process.env.PATH,
+      HOME: directory,
+      LANG: "C.UTF-8",
+      ERL_EPMD_PORT: String(portMapperPort),
+      ERL_EPMD_ADDRESS: address,
+      RABBITMQ_NODENAME: `dms-${id}@localhost`,
+      RABBITMQ_DIST_PORT: String(distributionPort),
+      RABBITMQ_CONFIG_FILE: path.join(directory, "rabbitmq.config"),
+      RABBITMQ_ADVANCED_CONFIG_FILE: path.join(directory, "advanced.config"),
+      RABBITMQ_CONF_ENV_FILE: path.join(directory, "rabbitmq-env.conf"),
+      RABBITMQ_ENABLED_PLUGINS_FILE: path.join(directory, "enabled_plugins"),
+      RABBITMQ_MNESIA_BASE: path.join(directory, "data"),
+      RABBITMQ_LOG_BASE: path.join(directory, "log"),
+      RABBITMQ_PID_FILE: path.join(directory, "server.pid"),
+      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
+        "-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none",
+    };
+  }
+}

@@ -1,0 +1,77 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { endGroup, isAlive, processMentions } from "./processGroup";
+
+/** What an emulator writes down of the processes it started, so that the next one can end them. */
+interface Record {
+  /** Process of the emulator. */
+  owner: number;
+  /** Heads of process groups, and the text by which each is recognised. */
+  groups: { pid: number; mark: string }[];
+}
+
+/** The processes that one emulator has started, written down in a file of a directory that all emulators share. */
+export class StartedProcesses {
+  private readonly file: string;
+  private readonly groups: { pid: number; mark: string }[] = [];
+
+  constructor(directory: string) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.file = path.join(directory, `${process.pid}.json`);
+  }
+
+  /** Writes a process group down. */
+  add(pid: number, mark: string): void {
+    this.groups.push({ pid, mark });
+    this.write();
+  }
+
+  /** Strikes a process group that has ended. */
+  remove(pid: number): void {
+    const index = this.groups.findIndex((group) => group.pid === pid);
+    if (index >= 0) this.groups.splice(index, 1);
+    this.write();
+  }
+
+  private write(): void {
+    if (this.groups.length === 0) rmSync(this.file, { force: true });
+    else writeFileSync(this.file, JSON.stringify({ owner: process.pid, groups: this.groups }), { mode: 0o600 });
+  }
+}
+
+function readRecord(file: string): Record | undefined {
+  try {
+    const record = JSON.parse(readFileSync(file, "utf8")) as Record;
+    return Number.isInteger(record.owner) && Array.isArray(record.groups) ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Ends what emulators that were killed have left running.
+ *
+ * @returns how many process groups were ended
+ */
+export async function endLeftovers(directory: string): Promise<number> {
+  let files: string[];
+  try {
+    files = readdirSync(directory).filter((name) => /^\d+\.json$/.test(name));
+  } catch {
+    return 0;
+  }
+  let ended = 0;
+  for (const name of files) {
+    const file = path.join(directory, name);
+    const record = readRecord(file);
+    if (record && isAlive(record.owner) && record.owner !== process.pid) continue;
+    for (const { pid, mark } of record?.groups ?? []) {
+      // Another program may have been given the number since.
+      if (!processMentions(pid, mark)) continue;
+      await endGroup(pid, 0);
+      ended += 1;
+    }
+    rmSync(file, { force: true });
+  }
+  return ended;
+}

@@ -1,0 +1,142 @@
+import type { ChildProcess } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir, userInfo } from "node:os";
+import path from "node:path";
+import type { Broker, BrokerAddresses } from "../model/broker";
+import type { Instance } from "../model/instance";
+import { BrokerNode } from "./brokerNode";
+import { CertificateAuthority } from "./certificateAuthority";
+import { freePort } from "./freePort";
+import { endLeftovers, StartedProcesses } from "./leftovers";
+import { endGroup, startGroup } from "./processGroup";
+import { findServerCommand, type ServerCommand } from "./serverCommand";
+
+/** Where the process lists of all emulators of this user lie. */
+function processListDirectory(): string {
+  return path.join(tmpdir(), `dms-rabbitmq-emulator-${userInfo().uid}`);
+}
+
+/** How the brokers are run. */
+export interface RabbitmqBrokerOptions {
+  /** Directory of the brokers' data, kept when the emulator ends. @default a temporary one, removed at the end */
+  directory?: string;
+}
+
+/** Runs a real RabbitMQ node for each instance, on loopback ports of its own. */
+export class RabbitmqBroker implements Broker {
+  private readonly nodes = new Map<string, BrokerNode>();
+  private isClosed = false;
+
+  private constructor(
+    private readonly command: ServerCommand,
+    private readonly directory: string,
+    private readonly keepsData: boolean,
+    /** Signs the certificates of brokers with TLS. */
+    readonly authority: CertificateAuthority,
+    private readonly processes: StartedProcesses,
+    private readonly portMapper: ChildProcess,
+    private readonly portMapperPort: number,
+  ) {}
+
+  /**
+   * Prepares to run brokers; those that an emulator which was killed has left are ended first.
+   *
+   * @throws OptionError when there is no rabbitmq-server
+   */
+  static async prepare(options: RabbitmqBrokerOptions = {}): Promise<RabbitmqBroker> {
+    const command = findServerCommand();
+    await endLeftovers(processListDirectory());
+    const directory = options.directory ?? (await mkdtemp(path.join(tmpdir(), "dms-rabbitmq-brokers-")));
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    const authority = await CertificateAuthority.in(path.join(directory, "ca"));
+    const processes = new StartedProcesses(processListDirectory());
+    const portMapperPort = await freePort();
+    const portMapper = startGroup({
+      command: command.portMapper,
+      args: ["-address", "127.0.0.1", "-port", String(portMapperPort)],
+      environment: { PATH: process.env.PATH, DMS_RABBITMQ_EMULATOR: directory },
+      directory,
+      output: path.join(directory, "port-mapper.log"),
+    });
+    if (portMapper.pid) processes.add(portMapper.pid, directory);
+    const keepsData = options.directory !== undefined;
+    return new RabbitmqBroker(command, directory, keepsData, authority, processes, portMapper, portMapperPort);
+  }
+
+  async start(instance: Instance): Promise<BrokerAddresses> {
+    const { fields, password } = instance;
+    const id = fields.instance_id;
+    const [amqpPort, managementPort, distributionPort] = await Promise.all([freePort(), freePort(), freePort()]);
+    const directory = path.join(this.directory, id);
+    const node = new BrokerNode({
+      directory,
+      id,
+      user: fields.access_user,
+      password,
+      amqpPort,
+      managementPort,
+      distributionPort,
+      portMapperPort: this.portMapperPort,
+      command: this.command.server,
+      tls: fields.ssl_enable
+        ? { ...(await this.authority.issue()), authorityPath: this.authority.certificatePath }
+        : undefined,
+    });
+    if (this.isClosed) throw new Error("The emulator has ended.");
+    this.nodes.set(id, node);
+    await this.run(node, directory);
+    return {
+      connect_address: "127.0.0.1",
+      port: amqpPort,
+      management_connect_address: `http://127.0.0.1:${managementPort}`,
+      ...(fields.enable_publicip ? { publicip_address: "127.0.0.1" } : {}),
+    };
+  }
+
+  async restart(instance: Instance): Promise<BrokerAddresses> {
+    const node = this.nodes.get(instance.fields.instance_id);
+    if (!node) return this.start(instance);
+    await this.halt(node);
+    await this.run(node, path.join(this.directory, instance.fields.instance_id));
+    return {};
+  }
+
+  async stop(instance: Instance): Promise<void> {
+    const id = instance.fields.instance_id;
+    const node = this.nodes.get(id);
+    this.nodes.delete(id);
+    if (!node) {
+      await rm(path.join(this.directory, id), { recursive: true, force: true });
+      return;
+    }
+    const { pid } = node;
+    await node.wipe();
+    if (pid) this.processes.remove(pid);
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.all([...this.nodes.values()].map((node) => this.halt(node, this.keepsData ? undefined : 0)));
+    const { pid } = this.portMapper;
+    if (pid) {
+      await endGroup(pid, 0);
+      this.processes.remove(pid);
+    }
+    if (!this.keepsData) await rm(this.directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async run(node: BrokerNode, mark: string): Promise<void> {
+    const started = node.start();
+    // Written down at once: the emulator may be killed while the broker starts.
+    for (let tries = 0; tries < 100 && node.pid === undefined; tries += 1) await new Promise(setImmediate);
+    if (node.pid) this.processes.add(node.pid, mark);
+    await started;
+  }
+
+  private async halt(node: BrokerNode, grace?: number): Promise<void> {
+    const { pid } = node;
+    await node.stop(grace);
+    if (pid) this.processes.remove(pid);
+  }
+}
