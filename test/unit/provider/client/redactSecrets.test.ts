@@ -8,6 +8,7 @@ describe("redactSecrets", () => {
   it("blots out the forms that JSON and URLs give it", () => {
     const secret = 'p"ss/wörd\\';
     expect(redactSecrets(JSON.stringify({ p: secret }), [secret])).toBe('{"p":"[secret]"}');
+    expect(redactSecrets(JSON.stringify(JSON.stringify(secret)), [secret])).not.toContain("wörd");
     expect(redactSecrets(`?p=${encodeURIComponent(secret)}`, [secret])).toBe("?p=[secret]");
   });
 
