@@ -119,26 +119,48 @@ class Checkout {
   }
 }
 
-describe.each<[string, (text: string) => LintedPipeline]>([
-  ["github-actions.yml", lintGithubWorkflow],
-  ["gitlab-ci.yml", lintGitlabPipeline],
-  ["Jenkinsfile", lintJenkinsfile],
-])("the commands of %s", (file, lint) => {
+interface Pipeline {
+  files: string[];
+  text: string;
+  preview: string[];
+  deploy: string[];
+}
+
+function read(file: string, lint: (text: string) => LintedPipeline): Pipeline {
   const text = readFileSync(pipelineFile(file), "utf8");
-  const commandsOf = (job: string) => lint(text).jobs.find(({ name }) => name === job)?.commands ?? [];
+  const { jobs } = lint(text);
+  const commandsOf = (job: string) => jobs.find(({ name }) => name === job)?.commands ?? [];
   // Jenkins installs in a stage of its own.
   const job = (name: string) => [...commandsOf("install"), ...commandsOf(name)];
+  return { files: [file], text, preview: job("preview"), deploy: job("deploy") };
+}
+
+/** Pipelines with the same commands as one, so that these run once. */
+function withoutRepetition(pipelines: Pipeline[]): Pipeline[] {
+  const distinct = new Map<string, Pipeline>();
+  for (const pipeline of pipelines) {
+    const key = JSON.stringify([pipeline.preview, pipeline.deploy]);
+    const known = distinct.get(key);
+    distinct.set(key, known ? { ...known, files: [...known.files, ...pipeline.files] } : pipeline);
+  }
+  return [...distinct.values()];
+}
+
+const pipelines = withoutRepetition([
+  read("github-actions.yml", lintGithubWorkflow),
+  read("gitlab-ci.yml", lintGitlabPipeline),
+  read("Jenkinsfile", lintJenkinsfile),
+]);
+
+describe.each(pipelines)("the commands of $files", ({ text, preview: previewJob, deploy: deployJob }) => {
   let emulator: TestEmulator;
   let checkout: Checkout;
 
   beforeAll(async () => {
-    const usersDirectory = makeTemporaryDirectory("pipeline-users");
-    const users = path.join(usersDirectory, "users.json");
-    const entries = [
+    const users = [
       { ...previewer, actions: actionsNamed(text, "preview") },
       { ...deployer, actions: actionsNamed(text, "deploy") },
     ];
-    writeFileSync(users, JSON.stringify(entries));
     emulator = await TestEmulator.start({ users });
     checkout = new Checkout(emulator);
     checkout.writeProgram(program(false));
@@ -155,14 +177,14 @@ describe.each<[string, (text: string) => LintedPipeline]>([
   });
 
   test("stop a change that violates the pack, and create nothing", async () => {
-    const preview = await checkout.run(job("preview"), previewer);
+    const preview = await checkout.run(previewJob, previewer);
     expect(preview.output).toContain("sslEnable is false, but clients must connect with TLS. Set sslEnable to true.");
     expect(preview.code).not.toBe(0);
     expect(await emulator.instances()).toEqual([]);
   });
 
   test("stop it on the main branch too, should it get there", async () => {
-    const deploy = await checkout.run(job("deploy"), deployer);
+    const deploy = await checkout.run(deployJob, deployer);
     expect(deploy.output).toContain("sslEnable is false, but clients must connect with TLS.");
     expect(deploy.code).not.toBe(0);
     expect(await emulator.instances()).toEqual([]);
@@ -170,7 +192,7 @@ describe.each<[string, (text: string) => LintedPipeline]>([
 
   test("preview the mended change with the actions named for the preview", async () => {
     checkout.writeProgram(program(true));
-    const preview = await checkout.run(job("preview"), previewer);
+    const preview = await checkout.run(previewJob, previewer);
     expect(preview.output).toContain("2 to create");
     expect(preview.output).not.toContain("warning:");
     expect(preview.code).toBe(0);
@@ -178,24 +200,24 @@ describe.each<[string, (text: string) => LintedPipeline]>([
   });
 
   test("cannot deploy with the credentials of the preview", async () => {
-    const deploy = await checkout.run(job("deploy"), previewer);
+    const deploy = await checkout.run(deployJob, previewer);
     expect(deploy.output).toContain("dms:instance:create");
     expect(deploy.code).not.toBe(0);
     expect(await emulator.instances()).toEqual([]);
   });
 
   test("deploy it from the main branch with the actions named for the deployment, changes and removal included", async () => {
-    const deploy = await checkout.run(job("deploy"), deployer);
+    const deploy = await checkout.run(deployJob, deployer);
     expect(deploy.output).not.toContain("Lion4-River7-Moon");
     expect(deploy.code).toBe(0);
     expect(await emulator.instances()).toEqual([expect.objectContaining({ name: "orders" })]);
 
     checkout.writeProgram(program(true).replace('name: "orders"', 'name: "orders-2"'));
-    expect((await checkout.run(job("deploy"), deployer)).code).toBe(0);
+    expect((await checkout.run(deployJob, deployer)).code).toBe(0);
     expect(await emulator.instances()).toEqual([expect.objectContaining({ name: "orders-2" })]);
 
     checkout.writeProgram("export {};\n");
-    expect((await checkout.run(job("deploy"), deployer)).code).toBe(0);
+    expect((await checkout.run(deployJob, deployer)).code).toBe(0);
     expect(await emulator.instances()).toEqual([]);
   });
 

@@ -78,8 +78,8 @@ describe("npm run quickstart", () => {
     quickstart.terminate();
     expect(await quickstart.ended).toBe(143);
     expect(quickstart.output).toContain("> Stopped");
-    const survivors = running.filter(({ pid }) => isAlive(pid));
-    expect(survivors).toEqual([]);
+    const alive = new Set(descendants(0).map(({ pid }) => pid));
+    expect(running.filter(({ pid }) => alive.has(pid))).toEqual([]);
     expect(directories()).toEqual(before);
   });
 
@@ -93,12 +93,3 @@ describe("npm run quickstart", () => {
     expect(quickstart.output).not.toContain("    at ");
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
