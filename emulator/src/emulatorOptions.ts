@@ -67,6 +67,8 @@ export interface EmulatorOptions {
   clock?: Clock;
   /** Called after every change of an instance. @default none */
   onChange?: () => void;
-  /** What runs behind the instances. @default nothing */
-  broker?: Broker;
+  /** Directory in which instances outlive the emulator. @default none: they end with it */
+  data?: string;
+  /** What runs behind the instances: `"rabbitmq"` for a real broker each. @default nothing */
+  broker?: "rabbitmq" | Broker;
 }

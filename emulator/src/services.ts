@@ -21,6 +21,8 @@ export interface Services {
   /** Rows of a list when the request has no limit; undefined: all. */
   pageSize?: number;
   publicAccess: PublicAccessMode;
+  /** The certificate, as PEM, that the brokers' certificates are signed with; undefined without brokers. */
+  authorityCertificate?: string;
   /** Where this emulator is reached, without a slash at the end. */
   url: () => string;
 }

@@ -1,5 +1,7 @@
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { systemClock } from "./clock";
+import { InstanceStore } from "./data/instanceStore";
 import type { EmulatorOptions } from "./emulatorOptions";
 import type { Fault } from "./faults/fault";
 import { Faults } from "./faults/faults";
@@ -8,10 +10,12 @@ import type { Account } from "./identity/account";
 import { Tokens } from "./identity/tokens";
 import { LogFile } from "./log/logFile";
 import { RequestLog, type RequestLogEntry } from "./log/requestLog";
+import type { Broker } from "./model/broker";
 import type { InstanceFields } from "./model/instance";
 import { Model, type ModelSnapshot } from "./model/model";
 import { rowForm } from "./model/wireForm";
 import { OptionError } from "./optionError";
+import { RabbitmqBroker } from "./rabbitmq/rabbitmqBroker";
 import type { Services } from "./services";
 import { resolveSettings } from "./settings";
 
@@ -25,6 +29,8 @@ export interface Emulator {
   port: number;
   /** Regions, projects and users. */
   account: Account;
+  /** Path of the certificate that clients of brokers with TLS trust; undefined without brokers. */
+  authorityPath?: string;
   /** All instances as they are now, oldest first. */
   instances(): ShownInstance[];
   /** The last 10,000 requests, without those to the control routes. */
@@ -33,8 +39,11 @@ export interface Emulator {
   /** Sets a fault. @throws InvalidFault */
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** Changes fields of an instance, or its status, behind everybody's back. @throws Error if there is none */
-  setInstance(id: string, changes: Partial<InstanceFields>): void;
+  /**
+   * Changes fields of an instance, or its status, behind everybody's back. Values may have any form, as other servers
+   * write them; undefined hides a field. @throws Error if there is no such instance
+   */
+  setInstance(id: string, changes: Readonly<Record<string, unknown>>): void;
   /** Removes an instance behind everybody's back. @throws Error if there is none */
   removeInstance(id: string): void;
   /** All instances with their operations and passwords. */
@@ -53,15 +62,25 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = resolveSettings(options);
   const clock = options.clock ?? systemClock;
+  const store = options.data === undefined ? undefined : new InstanceStore(options.data);
+  const saved = store?.load();
+  const broker = await brokerOf(options);
   const logFile = options.log === undefined ? undefined : new LogFile(options.log);
   const faults = new Faults();
   const model = new Model({
     clock,
     pace: settings.pace,
     outcomeFor: (name, operation) => faults.outcomeFor(name, operation),
-    broker: options.broker,
-    onChange: options.onChange,
+    broker,
+    onChange: () => {
+      store?.save(model.current());
+      options.onChange?.();
+    },
   });
+  if (saved) {
+    model.restore(saved);
+    model.resume();
+  }
   const requestLog = new RequestLog([
     ...(logFile ? [(line: Parameters<LogFile["write"]>[0]) => logFile.write(line)] : []),
     ...(options.onRequest ? [options.onRequest] : []),
@@ -78,6 +97,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     quota: settings.quota,
     pageSize: settings.pageSize,
     publicAccess: options.publicAccess ?? "api",
+    authorityCertificate: broker?.authority?.certificate,
     url: () => url,
   };
   const ending = new AbortController();
@@ -85,6 +105,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     await server.listen({ host: settings.host, port: settings.port });
   } catch (error) {
+    await broker?.close();
     logFile?.close();
     throw listenError(error as NodeJS.ErrnoException, settings.host, settings.port);
   }
@@ -100,6 +121,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url,
     port,
     account: settings.account,
+    authorityPath: broker?.authority?.certificatePath,
     instances: () => structuredClone(model.all().map(rowForm)) as ShownInstance[],
     requests: () => requestLog.all(),
     clearRequests: () => requestLog.clear(),
@@ -111,17 +133,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       model.all();
       faults.clear();
     },
-    setInstance: (id, changes) => model.change(existing(id), changes),
+    setInstance: (id, changes) => model.override(existing(id), changes),
     removeInstance: (id) => model.remove(existing(id)),
     snapshot: () => model.snapshot(),
     restore: (snapshot) => model.restore(snapshot),
     close: async () => {
       ending.abort();
       await server.close();
-      await options.broker?.close();
+      await broker?.close();
       logFile?.close();
     },
   };
+}
+
+async function brokerOf({ broker, data }: EmulatorOptions): Promise<Broker | undefined> {
+  if (broker !== "rabbitmq") return broker;
+  return RabbitmqBroker.prepare({ directory: data === undefined ? undefined : path.join(data, "brokers") });
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -3,7 +3,7 @@ import { defaults } from "../settings";
 import type { Emulator } from "../startEmulator";
 
 /** What is printed on start: where it is, and the lines that point a client at it. */
-export function greeting({ url, account }: Emulator, options: EmulatorOptions): string {
+export function greeting({ url, account, authorityPath }: Emulator, options: EmulatorOptions): string {
   const { accessKey = defaults.accessKey, secretKey = defaults.secretKey, securityToken } = options;
   const { user = defaults.user, password = defaults.password } = options;
   const [project] = account.projects;
@@ -19,6 +19,7 @@ export function greeting({ url, account }: Emulator, options: EmulatorOptions): 
     exportLine("HW_DMS_ENDPOINT", url),
     exportLine("HW_IAM_ENDPOINT", url),
     "",
+    ...(authorityPath ? [`# brokers with TLS are signed by ${authorityPath}`, ""] : []),
     "# instead of the two keys:",
     `# ${exportLine("HW_DOMAIN_NAME", account.name)}`,
     `# ${exportLine("HW_USER_NAME", user)}`,

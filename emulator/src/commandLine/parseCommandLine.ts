@@ -35,6 +35,8 @@ const flags = {
   "resize-reads": { type: "string" },
   "page-size": { type: "string" },
   "public-access": { type: "string" },
+  data: { type: "string" },
+  broker: { type: "string" },
   log: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -73,6 +75,9 @@ What happens
   --public-access MODE     api: a change of public access is carried out (default); console: accepted and ignored
   --page-size N            rows of a list when a request has no limit (all)
 
+  --data DIR               keeps the instances in a directory, so that they outlive the emulator
+  --broker rabbitmq        runs a real RabbitMQ broker for each instance; needs rabbitmq-server
+
   --log FILE               appends one line of JSON per request
   -h, --help               show this text
 `;
@@ -109,6 +114,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       resizeReads: wholeNumber("resize-reads", values["resize-reads"]),
       pageSize: wholeNumber("page-size", values["page-size"]),
       publicAccess: publicAccessMode(values["public-access"]),
+      data: values.data,
+      broker: brokerKind(values.broker),
       log: values.log,
     },
   };
@@ -132,6 +139,11 @@ function wholeNumber(name: string, text: string | undefined): number | undefined
 function readProject(text: string): { name: string; id?: string } {
   const [name = "", id] = text.split("=");
   return { name, id };
+}
+
+function brokerKind(text: string | undefined): "rabbitmq" | undefined {
+  if (text === undefined || text === "rabbitmq") return text;
+  throw new OptionError(`--broker must be rabbitmq, not ${text}.`);
 }
 
 function publicAccessMode(text: string | undefined): "api" | "console" | undefined {

@@ -58,6 +58,7 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/_emulator/instances", access: "open", handle: control.listInstances },
   { method: "POST", path: "/_emulator/instances/:instance_id", access: "open", handle: control.changeInstance },
   { method: "DELETE", path: "/_emulator/instances/:instance_id", access: "open", handle: control.removeInstance },
+  { method: "GET", path: "/_emulator/ca.pem", access: "open", handle: control.showCertificateAuthority },
   { method: "GET", path: "/_emulator/faults", access: "open", handle: control.listFaults },
   { method: "POST", path: "/_emulator/faults", access: "open", handle: control.addFault },
   { method: "DELETE", path: "/_emulator/faults", access: "open", handle: control.clearFaults },

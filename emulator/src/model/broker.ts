@@ -10,6 +10,8 @@ export type BrokerAddresses = Partial<
  * promise given here is kept; a broken one makes the operation fail.
  */
 export interface Broker {
+  /** Signs the certificates of brokers with TLS, where there are any. */
+  readonly authority?: { readonly certificate: string; readonly certificatePath: string };
   start(instance: Instance): Promise<BrokerAddresses>;
   restart(instance: Instance): Promise<BrokerAddresses>;
   /** Stops it and wipes its data. */

@@ -72,6 +72,8 @@ export interface Instance {
   /** Of the broker's user; never shown. */
   password: string;
   transition?: Transition;
+  /** What is shown instead of fields or besides them, in whatever form: set from outside, never by the service. */
+  overlay?: Record<string, unknown>;
 }
 
 /** The part of the ordered space that can be used, as the live service shows it: 88 of 100 GB. */

@@ -1,6 +1,8 @@
+import { products } from "../catalogue/products";
 import type { Clock } from "../clock";
 import { DmsError } from "../errors/dmsError";
 import type { Broker, BrokerAddresses } from "./broker";
+import { isFieldValue } from "./fieldKinds";
 import type { Instance, InstanceFields, Transition } from "./instance";
 import { type Operation, ongoingStatus } from "./operation";
 import { type Outcome, outcomeFields } from "./outcome";
@@ -100,10 +102,27 @@ export class Model {
     this.changed();
   }
 
-  /** Changes fields at once; a new status ends what is going on. */
+  /** Changes fields at once. */
   change(instance: Instance, changes: Partial<InstanceFields>): void {
-    Object.assign(instance.fields, changes);
-    if (changes.status !== undefined) delete instance.transition;
+    assign(instance, changes);
+    this.changed();
+  }
+
+  /**
+   * Changes what is shown, from outside: values that the service itself could have become its own, others are only
+   * shown, and undefined hides a field. A new status ends what is going on.
+   *
+   * @throws Error for the id and the password
+   */
+  override(instance: Instance, changes: Readonly<Record<string, unknown>>): void {
+    if ("instance_id" in changes || "password" in changes) {
+      throw new Error("The instance_id and the password of an instance cannot be changed.");
+    }
+    const entries = Object.entries(changes);
+    assign(instance, Object.fromEntries(entries.filter(([name, value]) => isFieldValue(name, value))));
+    const shown = entries.filter(([name, value]) => !isFieldValue(name, value));
+    if (shown.length > 0) instance.overlay = { ...instance.overlay, ...Object.fromEntries(shown) };
+    if ("status" in changes) delete instance.transition;
     this.changed();
   }
 
@@ -116,6 +135,11 @@ export class Model {
     this.changed();
   }
 
+  /** Everything as it stands, before anything that is due is carried out. Not a copy. */
+  current(): ModelSnapshot {
+    return { instances: [...this.instances.values()], addressCount: this.addressCount };
+  }
+
   snapshot(): ModelSnapshot {
     return structuredClone({ instances: this.all(), addressCount: this.addressCount });
   }
@@ -124,14 +148,26 @@ export class Model {
   restore(snapshot: ModelSnapshot): void {
     const { instances, addressCount } = structuredClone(snapshot);
     this.instances.clear();
-    for (const instance of instances) this.instances.set(instance.fields.instance_id, instance);
+    for (const instance of instances) {
+      // Whoever was at work for it has ended with the emulator that said so.
+      if (instance.transition) delete instance.transition.brokerPending;
+      this.instances.set(instance.fields.instance_id, instance);
+    }
     this.addressCount = addressCount;
+  }
+
+  /** Begins again what brokers must do for restored instances: those that served come up by a restart. */
+  resume(): void {
+    for (const instance of this.instances.values()) {
+      const { transition, fields } = instance;
+      if (transition) this.involveBroker(instance, transition);
+      else if (this.options.broker && fields.status === "RUNNING") this.begin(instance, "restart");
+    }
   }
 
   private enter(instance: Instance, operation: Operation, parts: Partial<Transition>): Transition {
     const { milliseconds, reads } = this.options.pace[operation];
-    instance.fields.status = ongoingStatus[operation];
-    instance.fields.error_code = null;
+    assign(instance, { status: ongoingStatus[operation], error_code: null });
     const transition: Transition = { operation, dueAt: this.now() + milliseconds, readsLeft: reads, ...parts };
     instance.transition = transition;
     return transition;
@@ -150,19 +186,20 @@ export class Model {
       return;
     }
     delete instance.transition;
-    if (outcome) Object.assign(instance.fields, outcomeFields(outcome, operation));
+    if (outcome) assign(instance, outcomeFields(outcome, operation));
     else this.succeed(instance, transition);
     this.changed();
   }
 
-  private succeed({ fields }: Instance, { changes }: Transition): void {
-    Object.assign(fields, this.firstAddresses(fields), changes, { status: "RUNNING", error_code: null });
+  private succeed(instance: Instance, { changes }: Transition): void {
+    const addresses = this.firstAddresses(instance.fields);
+    assign(instance, { ...addresses, ...changes, status: "RUNNING", error_code: null });
   }
 
   private firstAddresses(fields: InstanceFields): Partial<InstanceFields> {
     if (fields.connect_address !== undefined) return {};
-    const nodes = Number(/\.(\d+)$/.exec(fields.resource_spec_code)?.[1] ?? 1);
-    const addresses = this.nextAddresses(nodes);
+    const product = products.find(({ specCode }) => specCode === fields.resource_spec_code);
+    const addresses = this.nextAddresses(product?.nodes ?? 1);
     const [scheme, port] = fields.ssl_enable ? ["https", 15671] : ["http", 15672];
     return {
       connect_address: addresses.join(","),
@@ -211,4 +248,10 @@ export class Model {
   private changed(): void {
     this.options.onChange?.();
   }
+}
+
+/** What the service sets is shown again, whatever was laid over it. */
+function assign(instance: Instance, changes: Partial<InstanceFields>): void {
+  Object.assign(instance.fields, changes);
+  for (const name of Object.keys(changes)) delete instance.overlay?.[name];
 }

@@ -1,6 +1,5 @@
 import { type Answer, noContent, ok } from "../../answer";
 import { InvalidFault } from "../../faults/invalidFault";
-import type { InstanceFields } from "../../model/instance";
 import { rowForm } from "../../model/wireForm";
 import type { Call } from "../call";
 import { parseJson } from "../readBody";
@@ -36,7 +35,7 @@ export function changeInstance({ services, params, body }: Call): Answer {
   }
   const instance = services.model.find(params.instance_id ?? "");
   if (!instance) return refusal(404, "There is no such instance.");
-  services.model.change(instance, changes as Partial<InstanceFields>);
+  services.model.override(instance, changes as Record<string, unknown>);
   return ok(rowForm(instance));
 }
 
@@ -45,6 +44,12 @@ export function removeInstance({ services, params }: Call): Answer {
   if (!instance) return refusal(404, "There is no such instance.");
   services.model.remove(instance);
   return noContent;
+}
+
+/** The certificate that clients of brokers with TLS trust. */
+export function showCertificateAuthority({ services }: Call): Answer {
+  if (services.authorityCertificate === undefined) return refusal(404, "No brokers run: start with --broker rabbitmq.");
+  return { status: 200, body: services.authorityCertificate };
 }
 
 export function addFault({ services, body }: Call): Answer {

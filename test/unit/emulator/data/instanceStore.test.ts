@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+
+let directory: string;
+let emulator: Emulator | undefined;
+
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), "instance-store-"));
+});
+
+afterEach(async () => {
+  await emulator?.close();
+  emulator = undefined;
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const clock = { time: Date.parse("2026-11-24T12:00:00Z"), now: () => clock.time };
+
+async function start(): Promise<Emulator> {
+  emulator = await startEmulator({ data: directory, clock, createTime: "10m" });
+  return emulator;
+}
+
+async function token(url: string): Promise<string> {
+  const user = { name: "emulator", password: "emulator", domain: { name: "emulator" } };
+  const identity = { methods: ["password"], password: { user } };
+  const body = JSON.stringify({ auth: { identity, scope: { project: { name: "ae-ad-1" } } } });
+  const answer = await fetch(`${url}/v3/auth/tokens`, {
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json" },
+  });
+  expect(answer.status).toBe(201);
+  return answer.headers.get("x-subject-token") ?? "";
+}
+
+async function create({ url, account }: Emulator, name: string): Promise<string> {
+  const answer = await fetch(`${url}/v1.0/${account.projects[0]?.id}/instances`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-auth-token": await token(url) },
+    body: JSON.stringify({
+      name,
+      engine: "rabbitmq",
+      storage_space: 100,
+      access_user: "orders",
+      password: "Stored-Pass1",
+      vpc_id: "vpc",
+      subnet_id: "subnet",
+      security_group_id: "group",
+      available_zones: ["1d7b939b382c4c3bb3481a8ca10da768"],
+      product_id: "00300-30109-0--0",
+      storage_spec_code: "dms.physical.storage.ultra",
+    }),
+  });
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { instance_id: string }).instance_id;
+}
+
+it("keeps instances over a restart, also in the middle of their creation", async () => {
+  const first = await start();
+  const id = await create(first, "orders");
+  await first.close();
+  const second = await start();
+  expect(second.instances()).toMatchObject([{ instance_id: id, name: "orders", status: "CREATING" }]);
+  clock.time += 10 * 60 * 1000;
+  expect(second.instances()).toMatchObject([
+    { instance_id: id, status: "RUNNING", connect_address: expect.any(String) },
+  ]);
+  await second.close();
+  const third = await start();
+  expect(third.instances()).toMatchObject([{ instance_id: id, status: "RUNNING" }]);
+});
+
+it("has an instance on disk as soon as its creation is answered", async () => {
+  const id = await create(await start(), "orders");
+  expect(readFileSync(path.join(directory, "instances.json"), "utf8")).toContain(id);
+});
+
+it("lets nobody else read the file, since it holds passwords", async () => {
+  await create(await start(), "orders");
+  expect(statSync(path.join(directory, "instances.json")).mode & 0o077).toBe(0);
+});
+
+it.each(["", '{"version":1,"snapshot":{"instances":[{"proj', "[]", '{"version":2,"snapshot":{"instances":[]}}'])(
+  "reports a file that is not whole and leaves it as it is: %j",
+  async (text) => {
+    const file = path.join(directory, "instances.json");
+    writeFileSync(file, text);
+    await expect(start()).rejects.toThrow(/are damaged: mend the file, or move it away/);
+    expect(readFileSync(file, "utf8")).toBe(text);
+  },
+);
