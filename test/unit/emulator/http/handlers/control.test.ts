@@ -63,6 +63,25 @@ describe("the control routes", () => {
     expect((await client.instances("GET", `/${id}`)).json).toMatchObject({ description: "drifted", status: "RUNNING" });
   });
 
+  it("show values in forms that other servers write, and hide fields, without being confused by them", async () => {
+    clock.advance(5_000);
+    const forms = { port: "5672", name: null, ssl_enable: "false", storage_space: { unit: "GB" }, available_zones: 7 };
+    emulator.setInstance(id, { ...forms, total_storage_space: undefined });
+    const { json } = await client.instances("GET", `/${id}`);
+    expect(json).toMatchObject(forms);
+    expect(json).not.toHaveProperty("total_storage_space");
+    expect((await client.instances("GET", "?name=rabbitmq-demo")).json.instance_num).toBe(1);
+    await client.instances("PUT", `/${id}`, { name: "named-again" });
+    await client.instances("POST", `/${id}/extend`, { new_storage_space: 200 });
+    clock.advance(3_000);
+    expect((await client.instances("GET", `/${id}`)).json).toMatchObject({
+      name: "named-again",
+      port: "5672",
+      total_storage_space: 200,
+      storage_space: 176,
+    });
+  });
+
   it("remove an instance behind everybody's back", async () => {
     expect((await control("DELETE", `/instances/${id}`)).status).toBe(204);
     expect(await client.status(id)).toBe("111404022");
@@ -85,7 +104,9 @@ describe("the control routes", () => {
     expect(emulator.instances()).toMatchObject([{ name: "renamed" }]);
     emulator.removeInstance(id);
     expect(emulator.instances()).toEqual([]);
+    const other = await client.create();
     expect(() => emulator.setInstance(id, {})).toThrow(`There is no instance ${id}.`);
+    expect(() => emulator.setInstance(other, { instance_id: id })).toThrow("cannot be changed");
     expect(() => emulator.removeInstance(id)).toThrow(`There is no instance ${id}.`);
   });
 });

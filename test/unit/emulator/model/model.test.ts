@@ -1,0 +1,128 @@
+import { type Broker, type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { EmulatorClient } from "../emulatorClient";
+import { ManualClock } from "../manualClock";
+
+/** A broker whose work is done when the test says so. */
+class ScriptedBroker implements Broker {
+  readonly calls: string[] = [];
+  closed = false;
+  private readonly pending: { keep: () => void; break: () => void }[] = [];
+
+  start = ({ fields }: { fields: { name: string } }) => this.work(`start ${fields.name}`, { port: 40_001 });
+  restart = ({ fields }: { fields: { name: string } }) => this.work(`restart ${fields.name}`, { port: 40_002 });
+  stop = ({ fields }: { fields: { name: string } }) => this.work(`stop ${fields.name}`, undefined);
+
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+
+  async finish(how: "keep" | "break" = "keep"): Promise<void> {
+    this.pending.shift()?.[how]();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  private work<T>(call: string, result: T): Promise<T> {
+    this.calls.push(call);
+    return new Promise((resolve, reject) => {
+      this.pending.push({ keep: () => resolve(result), break: () => reject(new Error("broken")) });
+    });
+  }
+}
+
+describe("instances with brokers behind them", () => {
+  let emulator: Emulator;
+  let client: EmulatorClient;
+  let clock: ManualClock;
+  let broker: ScriptedBroker;
+  let id: string;
+
+  beforeEach(async () => {
+    clock = new ManualClock();
+    broker = new ScriptedBroker();
+    emulator = await startEmulator({ clock, broker });
+    client = new EmulatorClient(emulator);
+    id = await client.create({ name: "orders" });
+  });
+  afterEach(() => emulator.close());
+
+  const status = () => client.status(id);
+
+  it("run when both their time is up and their broker answers, at the address that it has", async () => {
+    expect(broker.calls).toEqual(["start orders"]);
+    clock.advance(5_000);
+    expect(await status()).toBe("CREATING");
+    await broker.finish();
+    expect((await client.instances("GET", `/${id}`)).json).toMatchObject({ status: "RUNNING", port: 40_001 });
+  });
+
+  it("wait for their time though their broker answers already", async () => {
+    await broker.finish();
+    expect(await status()).toBe("CREATING");
+    clock.advance(5_000);
+    expect(await status()).toBe("RUNNING");
+  });
+
+  it("fail to be created with a broker that does not start", async () => {
+    await broker.finish("break");
+    clock.advance(5_000);
+    expect((await client.instances("GET", `/${id}`)).json).toMatchObject({
+      status: "CREATEFAILED",
+      error_code: "public.00.0024",
+    });
+  });
+
+  it("restart and go with their brokers", async () => {
+    await broker.finish();
+    clock.advance(5_000);
+    await client.instances("POST", "/action", { action: "restart", instances: [id] });
+    clock.advance(2_000);
+    expect(await status()).toBe("RESTARTING");
+    await broker.finish();
+    expect((await client.instances("GET", `/${id}`)).json).toMatchObject({ status: "RUNNING", port: 40_002 });
+    await client.instances("DELETE", `/${id}`);
+    clock.advance(2_000);
+    expect(await status()).toBe("DELETING");
+    await broker.finish();
+    expect(await status()).toBe("111404022");
+    expect(broker.calls).toEqual(["start orders", "restart orders", "stop orders"]);
+  });
+
+  it("are faulty when their broker does not come back", async () => {
+    await broker.finish();
+    clock.advance(5_000);
+    await client.instances("POST", "/action", { action: "restart", instances: [id] });
+    await broker.finish("break");
+    clock.advance(2_000);
+    expect(await status()).toBe("ERROR");
+  });
+
+  it("take their brokers with them when they are removed behind everybody's back, and when the emulator ends", async () => {
+    emulator.removeInstance(id);
+    expect(broker.calls).toEqual(["start orders", "stop orders"]);
+    await emulator.close();
+    expect(broker.closed).toBe(true);
+  });
+});
+
+describe("the model", () => {
+  it("tells of every change, those included that a look brings about", async () => {
+    const clock = new ManualClock();
+    let changes = 0;
+    const emulator = await startEmulator({ clock, onChange: () => (changes += 1) });
+    const client = new EmulatorClient(emulator);
+    const told = async (act: () => unknown): Promise<number> => {
+      const before = changes;
+      await act();
+      return changes - before;
+    };
+    let id = "";
+    expect(await told(async () => (id = await client.create()))).toBe(1);
+    clock.advance(5_000);
+    expect(await told(() => client.status(id))).toBe(1);
+    expect(await told(() => client.status(id))).toBe(0);
+    expect(await told(() => client.instances("PUT", `/${id}`, { description: "" }))).toBe(1);
+    expect(await told(() => emulator.setInstance(id, { status: "ERROR" }))).toBe(1);
+    expect(await told(() => emulator.removeInstance(id))).toBe(1);
+    await emulator.close();
+  });
+});

@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { connect as connectTls } from "node:tls";
+import { DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
+import { type Emulator, type ShownInstance, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { findServerCommand } from "../../../../emulator/src/rabbitmq/serverCommand";
+
+const password = 'P@ss"w\\0rd#1';
+const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
+
+function clientOf(url: string): DmsClient {
+  const values: Record<string, string> = {
+    region: "ae-ad-1",
+    accessKey: "EMULATORACCESSKEY0001",
+    secretKey: "emulator-secret-key-0001",
+    endpoints: JSON.stringify({ dms: url, iam: url }),
+  };
+  return new DmsClient({ configuration: resolveConfiguration({ config: (key) => values[key], environment: {} }) });
+}
+
+function create(client: DmsClient, name: string, ssl_enable: boolean) {
+  return client.createInstance({
+    name,
+    engine: "rabbitmq",
+    storage_space: 100,
+    access_user: "orders",
+    password,
+    vpc_id: "vpc",
+    subnet_id: "subnet",
+    security_group_id: "group",
+    available_zones: ["1d7b939b382c4c3bb3481a8ca10da768"],
+    product_id: "00300-30109-0--0",
+    storage_spec_code: "dms.physical.storage.ultra",
+    ssl_enable,
+  });
+}
+
+async function until<Value>(look: () => Promise<Value | undefined> | Value | undefined): Promise<Value> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const value = await look();
+    if (value !== undefined) return value;
+    await pause(100);
+  }
+  throw new Error("It did not come about within a minute.");
+}
+
+async function users(instance: ShownInstance, secret = password): Promise<unknown> {
+  const authorization = `Basic ${Buffer.from(`orders:${secret}`).toString("base64")}`;
+  const answer = await fetch(`${instance.management_connect_address}/api/users`, { headers: { authorization } });
+  if (!answer.ok) return answer.status;
+  return ((await answer.json()) as { name: string; tags: string[] }[]).map(({ name, tags }) => ({ name, tags }));
+}
+
+/** Processes of brokers and port mappers that mention a directory. */
+function processesOf(directory: string): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, "utf8").includes(directory) && pid !== process.pid;
+      } catch {
+        return false;
+      }
+    });
+}
+
+it("names the command that installs a missing rabbitmq-server", () => {
+  expect(() => findServerCommand({ PATH: "/nowhere" })).toThrow(/apt-get install rabbitmq-server/);
+});
+
+describe("an emulator with brokers", () => {
+  let emulator: Emulator;
+  let client: DmsClient;
+
+  beforeAll(async () => {
+    emulator = await startEmulator({ broker: "rabbitmq", createTime: "0s", deleteTime: "0s", restartTime: "0s" });
+    client = clientOf(emulator.url);
+  });
+
+  afterAll(async () => {
+    await client?.close();
+    await emulator?.close();
+  });
+
+  const running = (id: string) =>
+    until(() => emulator.instances().find(({ instance_id, status }) => instance_id === id && status === "RUNNING"));
+
+  it("gives each instance a node with the declared user as its only administrator, through restart to removal", async () => {
+    const { instanceId } = await create(client, "plain", false);
+    expect((await client.getInstance(instanceId)).status).toBe("CREATING");
+    const instance = await running(instanceId);
+    expect(await users(instance)).toEqual([{ name: "orders", tags: ["administrator"] }]);
+    expect(await users(instance, "wrong")).toBe(401);
+
+    await client.batchAction({ action: "restart", instances: [instanceId] });
+    expect((await client.getInstance(instanceId)).status).toBe("RESTARTING");
+    const restarted = await running(instanceId);
+    expect(await users(restarted)).toEqual([{ name: "orders", tags: ["administrator"] }]);
+
+    await client.deleteInstance(instanceId);
+    await until(() => (emulator.instances().length === 0 ? true : undefined));
+    await expect(fetch(String(instance.management_connect_address))).rejects.toThrow();
+  }, 120_000);
+
+  it("serves TLS with a certificate of its own authority, which a control route shows", async () => {
+    const { instanceId } = await create(client, "secure", true);
+    const instance = await running(instanceId);
+    const answer = await fetch(`${emulator.url}/_emulator/ca.pem`);
+    const ca = await answer.text();
+    expect(readFileSync(String(emulator.authorityPath), "utf8")).toBe(ca);
+    const socket = connectTls({ host: "127.0.0.1", port: instance.port, ca, servername: "localhost" });
+    await once(socket, "secureConnect");
+    expect(socket.authorized).toBe(true);
+    socket.destroy();
+  }, 120_000);
+});
+
+it("leaves no broker behind, not even when the emulator is killed: the next one ends it", async () => {
+  const main = path.join(__dirname, "../../../../emulator/bin/dms-rabbitmq-emulator.js");
+  const start = async (): Promise<{ child: ChildProcess; url: string }> => {
+    const args = [main, "--port", "0", "--broker", "rabbitmq", "--create-time", "0s"];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    let printed = "";
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+    });
+    const url = await until(() => /HW_DMS_ENDPOINT=(\S+)/.exec(printed)?.[1]);
+    return { child, url };
+  };
+  const first = await start();
+  const client = clientOf(first.url);
+  const { instanceId } = await create(client, "orphan", false);
+  await until(async () => ((await client.getInstance(instanceId)).status === "RUNNING" ? true : undefined));
+  await client.close();
+  expect(processesOf(instanceId).length).toBeGreaterThan(0);
+  first.child.kill("SIGKILL");
+  await once(first.child, "exit");
+  expect(processesOf(instanceId).length).toBeGreaterThan(0);
+
+  const second = await start();
+  await until(() => (processesOf(instanceId).length === 0 ? true : undefined));
+  second.child.kill("SIGTERM");
+  await once(second.child, "exit");
+}, 120_000);
