@@ -16,6 +16,7 @@ const broker = new RabbitmqInstance("quickstart", {
   subnetId: config.get("subnetId") ?? "b5fa806c-35e7-4299-b659-b39398dd4718",
   securityGroupId: config.get("securityGroupId") ?? "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
   maintainBegin: "02:00",
+  sslEnable: config.getBoolean("sslEnable") ?? false,
   accessUser: "quickstart",
   password: config.requireSecret("password"),
 });
@@ -24,3 +25,6 @@ export const status = broker.status;
 export const connectAddress = broker.connectAddress;
 export const port = broker.port;
 export const managementConnectAddress = broker.managementConnectAddress;
+// One of these is set, whichever sslEnable asks for; both are secrets.
+export const amqpUrl = broker.amqpUrl;
+export const amqpsUrl = broker.amqpsUrl;

@@ -38,6 +38,10 @@ export class Deployment {
     await this.quietly(["config", "set", "--secret", key, "--stack", this.stack], value);
   }
 
+  async set(key: string, value: string): Promise<void> {
+    await this.quietly(["config", "set", key, value, "--stack", this.stack]);
+  }
+
   /** `pulumi up`, its output shown as it comes. */
   async up(): Promise<void> {
     await this.visibly("up", ["--yes", "--skip-preview"]);
@@ -54,6 +58,11 @@ export class Deployment {
   async outputs(): Promise<Record<string, unknown>> {
     const text = await this.quietly(["stack", "output", "--json", "--stack", this.stack]);
     return JSON.parse(text) as Record<string, unknown>;
+  }
+
+  /** An output in clear. Not to be shown. */
+  async secretOutput(name: string): Promise<string> {
+    return (await this.quietly(["stack", "output", name, "--show-secrets", "--stack", this.stack])).trim();
   }
 
   /** Ends what runs, at once. */

@@ -54,6 +54,13 @@ export class EmulatorProcess {
     }
   }
 
+  /** The certificate that its brokers' certificates are signed with, as PEM. */
+  async authority(): Promise<string> {
+    const answer = await fetch(`${this.environment.HW_DMS_ENDPOINT}/_emulator/ca.pem`);
+    if (!answer.ok) throw new Error(`The emulator shows no certificate: ${answer.status}.`);
+    return answer.text();
+  }
+
   /** Ends it, by force if it takes longer than 10 s. */
   async stop(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;

@@ -14,6 +14,7 @@ import { EmulatorProcess } from "./emulatorProcess";
 import { endingSignal } from "./endingSignal";
 import { parseQuickstartArguments, usage } from "./quickstartArguments";
 import { countRequests } from "./requestCounts";
+import { sendAndReceive } from "./sendAndReceive";
 
 /**
  * `npm run quickstart`: a RabbitMQ instance from nothing to its outputs and back to nothing, with the real Pulumi CLI
@@ -24,7 +25,7 @@ import { countRequests } from "./requestCounts";
  * @throws Error that says which step failed
  */
 export async function main(root: string, args: string[]): Promise<number> {
-  const { help, emulatorArguments } = parseQuickstartArguments(args);
+  const { help, broker, tls, emulatorArguments } = parseQuickstartArguments(args);
   if (help) {
     process.stdout.write(usage);
     return 0;
@@ -52,7 +53,7 @@ export async function main(root: string, args: string[]): Promise<number> {
   try {
     announce(`The emulator answers at ${emulator.environment.HW_DMS_ENDPOINT}`);
     const signalled = endingSignal().then((exitCode) => ({ exitCode }));
-    const end = await Promise.race([deploy(root, deployment), signalled]);
+    const end = await Promise.race([deploy(root, deployment, { broker, tls, emulator }), signalled]);
     if (end) {
       announce("Stopped: ending what runs");
       return end.exitCode;
@@ -67,16 +68,26 @@ export async function main(root: string, args: string[]): Promise<number> {
   }
 }
 
-async function deploy(root: string, deployment: Deployment): Promise<void> {
+async function deploy(
+  root: string,
+  deployment: Deployment,
+  { broker, tls, emulator }: { broker: boolean; tls: boolean; emulator: EmulatorProcess },
+): Promise<void> {
   announce("Making a stack with a backend of its own, and a secret password for the broker");
   await deployment.initialize(root);
   await deployment.setSecret("password", generateBrokerPassword());
+  if (tls) await deployment.set("sslEnable", "true");
 
   announce("pulumi up: creates the instance and waits until it is running");
   await deployment.up();
   announce("The instance is there. Its outputs:");
   for (const [name, value] of Object.entries(await deployment.outputs())) {
     process.stdout.write(`    ${name} = ${String(value)}\n`);
+  }
+  if (broker) {
+    announce("Sending a message to the broker over those outputs, and receiving it again");
+    const url = await deployment.secretOutput(tls ? "amqpsUrl" : "amqpUrl");
+    await sendAndReceive({ root, url, authority: tls ? await emulator.authority() : undefined });
   }
   await waitForEnter();
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { descendants, killTree } from "../../scripts/environment/processTree";
 import { repositoryRoot } from "../support/repositoryRoot";
@@ -81,6 +81,20 @@ describe("npm run quickstart", () => {
     const alive = new Set(descendants(0).map(({ pid }) => pid));
     expect(running.filter(({ pid }) => alive.has(pid))).toEqual([]);
     expect(directories()).toEqual(before);
+  });
+
+  // Debian's package rabbitmq-server brings the broker; CI installs it.
+  const withServer = existsSync("/usr/sbin/rabbitmq-server") ? it : it.skip;
+  withServer.each([
+    [["--broker"], "amqp"],
+    [["--broker", "--tls"], "amqps"],
+  ])("sends a message to a real broker with %j", async (args, scheme) => {
+    quickstart = new Quickstart(args);
+    const code = await quickstart.ended;
+    expect(quickstart.output).toMatch(new RegExp(`^Sent and received "hello .*" over ${scheme}\\.$`, "m"));
+    expect(quickstart.output).toMatch(new RegExp(`^ {4}${scheme}Url = \\[secret\\]$`, "m"));
+    expect(quickstart.output).not.toMatch(/amqps?:\/\//);
+    expect(code).toBe(0);
   });
 
   it("explains itself, and refuses what it does not know", async () => {
