@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import { headerOf, requestIdOf, serverTimeOf } from "./answerHeaders";
 import type { Credentials } from "./clientConfiguration";
 import { describeErrorCode } from "./errorCodes";
 import { errorNumber } from "./errorNumber";
@@ -39,20 +39,6 @@ export interface AnsweredRequest {
   secrets: readonly string[];
   /** The clock of this machine, in milliseconds since 1970. */
   now: number;
-}
-
-const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
-
-/** The request id by which the vendor's support finds a request. */
-export function requestIdOf(headers: IncomingHttpHeaders): string | undefined {
-  const names = ["x-request-id", "x-openstack-request-id", "x-iam-trace-id"];
-  return names.map((name) => single(headers[name])).find(Boolean);
-}
-
-/** The `Date` header in milliseconds since 1970. */
-export function serverTimeOf(headers: IncomingHttpHeaders): number | undefined {
-  const time = Date.parse(headers.date ?? "");
-  return Number.isNaN(time) ? undefined : time;
 }
 
 /** A text from outside as one line of a message: without secrets, without line breaks, cut. */
@@ -134,7 +120,7 @@ export function apiErrorOf(answer: HttpAnswer, request: AnsweredRequest): ApiErr
     errorNumber: errorNumber(code ?? ""),
     serverMessage: body.message === undefined ? undefined : tame(body.message, request.secrets),
     requestId: requestIdOf(headers) ?? body.requestId,
-    retryAfterMs: parseRetryAfter(single(headers["retry-after"]), serverTime ?? request.now),
+    retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), serverTime ?? request.now),
   };
   const happened = whatHappened(details, request);
   const options = (advice: string) => ({ ...details, message: `${happened} ${advice}` });

@@ -1,4 +1,4 @@
-import { requestIdOf, serverTimeOf } from "./apiError";
+import { requestIdOf, serverTimeOf } from "./answerHeaders";
 import { formatDuration } from "./duration";
 import {
   AbortedError,

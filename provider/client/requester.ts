@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { apiErrorOf, requestIdOf, serverTimeOf } from "./apiError";
+import { requestIdOf, serverTimeOf } from "./answerHeaders";
+import { apiErrorOf } from "./apiError";
 import type { ClientConfiguration } from "./clientConfiguration";
 import type { Clock } from "./clock";
 import { configurationSecrets } from "./configurationSecrets";
@@ -57,6 +58,11 @@ export interface RequesterOptions {
   log?: (line: string) => void;
 }
 
+interface PreparedRequest {
+  url: URL;
+  body?: string;
+}
+
 /** Makes calls: signs, sends, repeats, reads the answer, and turns every fault into an error with words. */
 export class Requester {
   readonly #options: RequesterOptions;
@@ -76,11 +82,15 @@ export class Requester {
   async send<Result>(request: ApiRequest<Result>): Promise<ApiAnswer<Result>> {
     const { configuration, clock, random, log } = this.#options;
     let mayRecover = true;
+    const prepared = {
+      url: this.#url(request),
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+    };
     const isIdempotent = request.isIdempotent ?? request.method !== "POST";
     const attempt = async (): Promise<ApiAnswer<Result>> => {
-      const headers = await this.#authorizedHeaders(request);
+      const headers = await this.#authorizedHeaders(request, prepared);
       try {
-        return await this.#sendOnce(request, headers);
+        return await this.#sendOnce(request, { ...prepared, headers });
       } catch (error) {
         const canRecover = mayRecover && error instanceof AuthenticationError && request.authorizer;
         if (!canRecover || !request.authorizer?.recover(error, headers)) throw error;
@@ -112,12 +122,12 @@ export class Requester {
     );
   }
 
-  async #authorizedHeaders(request: ApiRequest<unknown>): Promise<Record<string, string>> {
+  async #authorizedHeaders(request: ApiRequest<unknown>, prepared: PreparedRequest): Promise<Record<string, string>> {
     const headers = { "Content-Type": "application/json", "X-Language": "en-us" };
     if (!request.authorizer) return headers;
     const { method, service, signal } = request;
     try {
-      const signable = { method, service, url: this.#url(request), headers, body: bodyOf(request) };
+      const signable = { ...prepared, method, service, headers };
       return await request.authorizer.authorize(signable, signal);
     } catch (error) {
       // Whatever became of the sign-in, this request was not sent.
@@ -126,15 +136,17 @@ export class Requester {
     }
   }
 
-  async #sendOnce<Result>(request: ApiRequest<Result>, headers: Record<string, string>): Promise<ApiAnswer<Result>> {
+  async #sendOnce<Result>(
+    request: ApiRequest<Result>,
+    sent: PreparedRequest & { headers: Record<string, string> },
+  ): Promise<ApiAnswer<Result>> {
     const { configuration, transport, clock } = this.#options;
     const { service, method, path, signal } = request;
-    const url = this.#url(request);
     const timeout = configuration.requestTimeout;
     let answer: HttpAnswer;
     try {
       const strictTls = !request.authorizer;
-      answer = await transport.exchange({ method, url, headers, body: bodyOf(request), timeout, signal, strictTls });
+      answer = await transport.exchange({ ...sent, method, timeout, signal, strictTls });
     } catch (error) {
       if (!(error instanceof TransportFailure)) throw error;
       const { region, endpoints } = configuration;
@@ -147,17 +159,13 @@ export class Requester {
       const secrets = [
         ...configurationSecrets(configuration),
         ...(request.secrets ?? []),
-        headers["X-Auth-Token"] ?? "",
+        sent.headers["X-Auth-Token"] ?? "",
       ];
       const credentialsKind = request.authorizer ? configuration.credentials.kind : "signIn";
       throw apiErrorOf(answer, { service, method, path, credentialsKind, secrets, now });
     }
     return { value: read(request, answer), headers: answer.headers, serverTime };
   }
-}
-
-function bodyOf(request: ApiRequest<unknown>): string | undefined {
-  return request.body === undefined ? undefined : JSON.stringify(request.body);
 }
 
 function summaryOf(error: RequestError): string {

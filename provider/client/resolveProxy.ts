@@ -15,11 +15,13 @@ export function resolveProxy(environment: NodeJS.ProcessEnv): ProxySettings | un
   const except = (environment.no_proxy ?? environment.NO_PROXY ?? "").trim();
   const malformed = () =>
     new ConfigurationError(
-      `The proxy in ${variable} is not an http:// or https:// URL. Write it as http://host:port, or unset it.`,
+      `The proxy in ${variable} is not an http:// or https:// URL. Write it as http://host:port or http://user:password@host:port, special characters percent-encoded, or unset it.`,
     );
   try {
     const url = new URL(text.includes("://") ? text : `http://${text}`);
     if (url.protocol !== "http:" && url.protocol !== "https:") throw malformed();
+    // Throws when a percent sign in user or password is not encoded.
+    decodeURIComponent(url.username + url.password);
     return { url: url.href, except };
   } catch {
     throw malformed();

@@ -343,7 +343,11 @@ describe("the proxy", () => {
   });
 
   it("that cannot be used is refused without showing its password", () => {
-    for (const url of ["http://user:very-secret@[bad", "socks5://user:very-secret@p.example.com"]) {
+    for (const url of [
+      "http://user:very-secret@[bad",
+      "socks5://user:very-secret@p.example.com",
+      "http://u:very-secret%@p:1",
+    ]) {
       const message = messageOf({ environment: { ...minimal, HTTPS_PROXY: url } });
       expect(message).toMatch(/HTTPS_PROXY/);
       expect(message).not.toContain("very-secret");
