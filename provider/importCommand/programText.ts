@@ -69,9 +69,9 @@ function instanceLines({ logicalName, variable, id, declaration }: DeclaredInsta
  */
 export function programText({ instances, region, projectId }: ProgramTextOptions): string {
   return [
-    `// RabbitMQ instances of region ${region}, project ${projectId}; \`pulumi config set huaweicloud:region ${region}\` points a stack`,
-    `// there. The program's index.ts takes them in with: import "./${programFileName.replace(/\.ts$/, "")}";`,
-    `// State: ${importCommandLine(importFileName)}`,
+    `// RabbitMQ instances of region ${region}, project ${projectId}.`,
+    `// index.ts takes them in with: import "./${programFileName.replace(/\.ts$/, "")}";`,
+    `// Their state comes from: ${importCommandLine(importFileName)}`,
     'import * as pulumi from "@pulumi/pulumi";',
     'import { RabbitmqInstance } from "pulumi-huaweicloud-dms-rabbitmq";',
     "",

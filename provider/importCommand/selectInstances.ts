@@ -33,38 +33,52 @@ async function place(client: DmsClient, region: string): Promise<string> {
   return `region ${region} and project ${await client.projectId()}`;
 }
 
-async function idOf(client: DmsClient, region: string, name: string): Promise<string> {
-  const found = await client.listAllInstances({ name, exactMatchName: true, includeFailure: true });
-  const instance = found.find((candidate) => candidate.name === name);
-  if (instance) return instance.instance_id;
+async function rowOfName(client: DmsClient, region: string, name: string): Promise<Instance> {
+  const rows = await client.listAllInstances({ name, exactMatchName: true, includeFailure: true });
+  const row = rows.find((candidate) => candidate.name === name);
+  if (row) return row;
   throw new CommandError(
     `There is no instance named "${name}" in ${await place(client, region)}; check the name, HW_REGION_NAME and HW_PROJECT_ID.`,
   );
 }
 
-/** Reads an instance, since a row of the list may carry less; undefined when it does not exist. */
-async function read(client: DmsClient, id: string): Promise<Instance | undefined> {
+async function rowOfId(client: DmsClient, region: string, id: string): Promise<Instance> {
+  const rows = await client.listAllInstances({ id, includeFailure: true });
+  const row = rows.find((candidate) => candidate.instance_id === id);
+  if (row) return row;
+  throw new CommandError(
+    `Instance ${id} does not exist in ${await place(client, region)}; check the ID, HW_REGION_NAME and HW_PROJECT_ID.`,
+  );
+}
+
+/**
+ * Reads an instance of which a row of the list is known: a row may tell less than the instance's own answer, but it is
+ * the only place where some servers tell the storage I/O specification.
+ *
+ * @returns undefined when it has gone in the meantime
+ */
+async function readWhole(client: DmsClient, row: Instance): Promise<Instance | undefined> {
   try {
-    return await client.getInstance(id);
+    const instance = await client.getInstance(row.instance_id);
+    const told = Object.entries(instance).filter(([, value]) => value !== undefined);
+    return { ...row, ...(Object.fromEntries(told) as Instance) };
   } catch (error) {
     if (error instanceof InstanceNotFoundError) return undefined;
     throw error;
   }
 }
 
-async function readAll(client: DmsClient, ids: string[]): Promise<(Instance | undefined)[]> {
+async function readRows(client: DmsClient, rows: Instance[]): Promise<Instance[]> {
   const instances: (Instance | undefined)[] = [];
-  for (let index = 0; index < ids.length; index += readsAtOnce) {
-    const batch = ids.slice(index, index + readsAtOnce);
-    instances.push(...(await Promise.all(batch.map((id) => read(client, id)))));
+  for (let index = 0; index < rows.length; index += readsAtOnce) {
+    const batch = rows.slice(index, index + readsAtOnce);
+    instances.push(...(await Promise.all(batch.map((row) => readWhole(client, row)))));
   }
-  return instances;
+  return instances.filter((instance) => instance !== undefined);
 }
 
 async function everyInstance(client: DmsClient, region: string): Promise<SelectedInstances> {
-  const listed = await client.listAllInstances({ includeFailure: true });
-  const ids = listed.map((instance) => instance.instance_id);
-  const present = (await readAll(client, ids)).filter((instance) => instance !== undefined);
+  const present = await readRows(client, await client.listAllInstances({ includeFailure: true }));
   const instances = present.filter((instance) => !obstacleOf(instance));
   const skipped = present.flatMap((instance) => obstacleOf(instance) ?? []);
   if (instances.length > 0) return { instances, skipped };
@@ -76,21 +90,17 @@ async function everyInstance(client: DmsClient, region: string): Promise<Selecte
 }
 
 async function namedInstances(client: DmsClient, region: string, selection: Selection): Promise<SelectedInstances> {
-  const ids = [...selection.ids];
-  for (const name of selection.names) ids.push(await idOf(client, region, name));
-  const distinct = [...new Set(ids)];
-  const found = await readAll(client, distinct);
-  const instances: Instance[] = [];
-  for (const [index, instance] of found.entries()) {
-    if (!instance) {
-      throw new CommandError(
-        `Instance ${distinct[index]} does not exist in ${await place(client, region)}; check the ID, HW_REGION_NAME and HW_PROJECT_ID.`,
-      );
-    }
-    const obstacle = obstacleOf(instance);
-    if (obstacle) throw new CommandError(`${obstacle} It was not imported.`);
-    instances.push(instance);
+  const rows = new Map<string, Instance>();
+  for (const id of selection.ids) rows.set(id, await rowOfId(client, region, id));
+  for (const name of selection.names) {
+    const row = await rowOfName(client, region, name);
+    rows.set(row.instance_id, row);
   }
+  const instances = await readRows(client, [...rows.values()]);
+  const lost = [...rows.values()].find(({ instance_id }) => instances.every((one) => one.instance_id !== instance_id));
+  if (lost) throw new CommandError(`Instance ${lost.name} (${lost.instance_id}) has just gone; nothing was imported.`);
+  const obstacle = instances.map(obstacleOf).find((sentence) => sentence !== undefined);
+  if (obstacle) throw new CommandError(`${obstacle} Nothing was imported.`);
   return { instances, skipped: [] };
 }
 
