@@ -25,6 +25,5 @@ export const status = broker.status;
 export const connectAddress = broker.connectAddress;
 export const port = broker.port;
 export const managementConnectAddress = broker.managementConnectAddress;
-// One of these is set, whichever sslEnable asks for; both are secrets.
-export const amqpUrl = broker.amqpUrl;
-export const amqpsUrl = broker.amqpsUrl;
+// Only the one that sslEnable asks for is set. It carries the password, and so is a secret.
+export const brokerUrl = pulumi.all([broker.amqpUrl, broker.amqpsUrl]).apply(([plain, tls]) => plain ?? tls);

@@ -1,8 +1,8 @@
 // Sends a message to the broker that the program has made, and receives it again.
 //
-//   AMQP_URL=$(pulumi stack output amqpUrl --show-secrets) node sendAndReceive.js
+//   AMQP_URL=$(pulumi stack output brokerUrl --show-secrets) node sendAndReceive.js
 //
-// For a broker with TLS take the output amqpsUrl, and let NODE_EXTRA_CA_CERTS name the certificate of the authority
+// For a broker with TLS let NODE_EXTRA_CA_CERTS name the certificate of the authority
 // that signed the broker's, if Node.js does not know it.
 const { connect } = require("amqplib");
 
@@ -30,7 +30,7 @@ async function sendAndReceive(url, text) {
 
 async function main() {
   const url = process.env.AMQP_URL;
-  if (!url) throw new Error("Set AMQP_URL to the stack's output amqpUrl or amqpsUrl.");
+  if (!url) throw new Error("Set AMQP_URL to the stack's output brokerUrl.");
   const text = `hello at ${new Date().toISOString()}`;
   const received = await sendAndReceive(url, text);
   if (received !== text) throw new Error(`Sent "${text}", but received "${received}".`);

@@ -86,7 +86,7 @@ async function deploy(
   }
   if (broker) {
     announce("Sending a message to the broker over those outputs, and receiving it again");
-    const url = await deployment.secretOutput(tls ? "amqpsUrl" : "amqpUrl");
+    const url = await deployment.secretOutput("brokerUrl");
     await sendAndReceive({ root, url, authority: tls ? await emulator.authority() : undefined });
   }
   await waitForEnter();
