@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseDuration } from "../client/duration";
-import { windowBegins, windowTime } from "./maintenanceWindow";
+import { normalizeWindowTime } from "../client/normalizeWindowTime";
+import { windowBegins } from "./maintenanceWindow";
 import type { InputName } from "./properties";
 
 const passwordClasses = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
@@ -55,7 +56,7 @@ const count = (what: string) =>
     });
 
 const windowTimeIn = (times: readonly string[], rule: string) =>
-  text(rule).refine((value) => times.includes(windowTime(value)), { error: rule });
+  text(rule).refine((value) => times.includes(normalizeWindowTime(value)), { error: rule });
 
 /** The rules of the single inputs (tables 5-2 and 5-10); every message completes "<property> …". */
 export const inputSchemas: Record<InputName, z.ZodType> = {

@@ -1,4 +1,4 @@
-import { windowTime } from "./maintenanceWindow";
+import { normalizeWindowTime } from "../client/normalizeWindowTime";
 import { type InputName, inputProperties, type PropertyDescription } from "./properties";
 
 function sortedObject(value: object): unknown {
@@ -28,7 +28,7 @@ export function normalForm(name: InputName, value: unknown): unknown {
     case "list":
       return Array.isArray(value) ? [...value].map(String).sort() : value;
     case "time":
-      return value === "" ? undefined : windowTime(String(value));
+      return value === "" ? undefined : normalizeWindowTime(String(value));
     case "object":
       return structuralForm(value);
     default:

@@ -22,7 +22,7 @@ const args: RabbitmqInstanceArgs = {
   password: "Unit-Test-Pass1",
 };
 
-const valueOf = <Value>(output: pulumi.Output<Value>) => new Promise<Value>((resolve) => output.apply(resolve));
+const known = <Value>(output: pulumi.Output<Value>) => new Promise<Value>((resolve) => output.apply(resolve));
 
 beforeAll(() => {
   pulumi.runtime.setMocks({
@@ -41,7 +41,7 @@ beforeEach(() => {
 
 it("registers a custom resource of the dynamic type with the constant provider text", async () => {
   const instance = new RabbitmqInstance("orders", args);
-  await valueOf(instance.id);
+  await known(instance.id);
   expect(registered).toHaveLength(1);
   expect(registered[0]).toMatchObject({
     type: "pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance",
@@ -55,19 +55,19 @@ it("registers a custom resource of the dynamic type with the constant provider t
 
 it("has outputs that a program can use", async () => {
   const instance = new RabbitmqInstance("orders", args);
-  expect(await valueOf(instance.status)).toBe("RUNNING");
-  expect(await valueOf(instance.connectAddress)).toBe("192.168.0.10");
+  expect(await known(instance.status)).toBe("RUNNING");
+  expect(await known(instance.connectAddress)).toBe("192.168.0.10");
 });
 
 it("makes the password a secret even when the program passes plain text, and URLs made from it", async () => {
   const instance = new RabbitmqInstance("orders", args);
-  await valueOf(instance.id);
+  await known(instance.id);
   expect(await pulumi.isSecret(instance.password)).toBe(true);
 });
 
 it("passes its future URN and the time-outs of its options along", async () => {
   const instance = new RabbitmqInstance("orders", args, { customTimeouts: { create: "90m" } });
-  await valueOf(instance.id);
+  await known(instance.id);
   expect(registered[0]?.inputs).toMatchObject({
     __urn: expect.stringMatching(/::pulumi-nodejs:dynamic\/huaweicloud\/dms:RabbitmqInstance::orders$/),
     timeouts: { create: "90m" },
@@ -82,14 +82,14 @@ it("knows the chain of its parents", async () => {
       this.orders = new RabbitmqInstance(`${name}-orders`, args, { parent: this });
     }
   }
-  await valueOf(new Shop("shop").orders.id);
+  await known(new Shop("shop").orders.id);
   const { inputs } = registered.find(({ name }) => name === "shop-orders") as Registered;
   expect(inputs.__urn).toContain("test:index:Shop$pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::shop-orders");
 });
 
 it("looks an instance up without declaring anything", async () => {
   const instance = RabbitmqInstance.get("orders", "8959ab1c-701a-4bb1-a05f-93dfc361b32d");
-  expect(await valueOf(instance.id)).toBe("8959ab1c-701a-4bb1-a05f-93dfc361b32d");
+  expect(await known(instance.id)).toBe("8959ab1c-701a-4bb1-a05f-93dfc361b32d");
   expect(registered[0]?.inputs).not.toHaveProperty("storageSpace");
 });
 

@@ -58,5 +58,8 @@ ${rows(derivedProperties, () => "derived")}
 it("describes exactly the properties of the table", () => {
   // `UPDATE_PAGES=1 npm test -- propertiesPage` writes the page anew.
   if (process.env.UPDATE_PAGES === "1") writeFileSync(page, expectedPage());
-  expect(readFileSync(page, "utf8")).toBe(expectedPage());
+  // The formatter pads table cells.
+  const unpadded = (text: string) =>
+    text.replace(/ +/g, " ").replace(/-{3,}/g, "---").replaceAll("| ---", "|---").replaceAll("--- |", "---|");
+  expect(unpadded(readFileSync(page, "utf8"))).toBe(unpadded(expectedPage()));
 });
