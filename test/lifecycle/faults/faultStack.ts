@@ -1,0 +1,138 @@
+import { type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { createDynamicFront } from "../../../provider/dynamicFront";
+import { secretNames } from "../../../provider/instance/properties";
+import { EngineSimulation, type Properties, type UpResult } from "../engineSimulation";
+import type { ShownOutput } from "../shownOutput";
+import { SkippingClock } from "../skippingClock";
+
+export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
+
+/** Values that must not show anywhere. */
+export const secretKey = "Secret/Key+Of=Fault&Tests";
+export const userPassword = "User-Password?Of#Fault-Tests";
+export const instancePassword = "Broker:Pass@Word/1";
+export const otherInstancePassword = "Other:Pass@Word/2";
+
+const region = "ae-ad-1";
+
+/** A program's stack with one instance, a cloud that can be broken, and all that is shown. */
+export class FaultStack {
+  readonly engine = new EngineSimulation();
+  readonly lines: string[] = [];
+
+  private constructor(
+    readonly emulator: Emulator,
+    private readonly clock: SkippingClock,
+    private readonly output: ShownOutput,
+  ) {}
+
+  static async start(options: EmulatorOptions, output: ShownOutput): Promise<FaultStack> {
+    const clock = new SkippingClock();
+    const emulator = await startEmulator({
+      region: [region, "eu-west-101"],
+      secretKey,
+      user: "tester",
+      password: userPassword,
+      domain: "test-domain",
+      createTime: "1s",
+      deleteTime: "1s",
+      restartTime: "1s",
+      resizeTime: "1s",
+      clock,
+      ...options,
+    });
+    output.addSecrets(secretKey, userPassword, instancePassword, otherInstancePassword);
+    return new FaultStack(emulator, clock, output);
+  }
+
+  /** The usual program with some properties changed; undefined leaves one out. */
+  program(changes: Properties = {}): Properties {
+    const zone = this.emulator.account.regions[0]?.zones[0]?.id;
+    const properties: Properties = {
+      name: "orders",
+      storageSpace: 100,
+      accessUser: "orders-user",
+      password: instancePassword,
+      vpcId: "vpc-1",
+      securityGroupId: "group-1",
+      subnetId: "subnet-1",
+      availabilityZones: [zone],
+      productId: "00300-30109-0--0",
+      storageSpecCode: "dms.physical.storage.ultra",
+      timeouts: { create: "1m", update: "2m", delete: "1m" },
+      __provider: "the provider's constant line",
+      __urn: "urn:pulumi:test::faults::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders",
+      ...changes,
+    };
+    return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+  }
+
+  up(changes: Properties = {}, environment: Record<string, string> = {}): Promise<UpResult> {
+    return this.run(environment, (hooks) => this.engine.up(hooks, this.program(changes)));
+  }
+
+  refresh(environment: Record<string, string> = {}): Promise<void> {
+    return this.run(environment, (hooks) => this.engine.refresh(hooks));
+  }
+
+  destroy(environment: Record<string, string> = {}): Promise<void> {
+    return this.run(environment, (hooks) => this.engine.destroy(hooks));
+  }
+
+  /** Ids of all instances that the cloud has. */
+  cloudIds(): string[] {
+    return this.emulator
+      .instances()
+      .map(({ instance_id }) => instance_id)
+      .sort();
+  }
+
+  /** The id of the one instance. */
+  get id(): string {
+    const [id] = this.cloudIds();
+    if (id === undefined) throw new Error("There is no instance.");
+    return id;
+  }
+
+  /** Every command of the CLI starts a provider process of its own. */
+  private async run<Result>(
+    environment: Record<string, string>,
+    operation: (hooks: ReturnType<typeof createDynamicFront>) => Promise<Result>,
+  ): Promise<Result> {
+    const hooks = createDynamicFront({
+      clock: this.clock,
+      random: () => 0.5,
+      environment: {
+        HW_REGION_NAME: region,
+        HW_ACCESS_KEY: "EMULATORACCESSKEY0001",
+        HW_SECRET_KEY: secretKey,
+        HW_DMS_ENDPOINT: this.emulator.url,
+        HW_IAM_ENDPOINT: this.emulator.url,
+        HW_DMS_POLL_INTERVAL: "1s",
+        HW_DMS_REQUEST_TIMEOUT: "300ms",
+        HW_DMS_VALIDATION: "offline",
+        ...environment,
+      },
+      log: { write: (severity, message) => this.lines.push(`${severity}: ${message}`) },
+    });
+    await hooks.configure({ config: { get: () => undefined } } as unknown as Parameters<typeof hooks.configure>[0]);
+    try {
+      return await operation(hooks);
+    } catch (error) {
+      this.output.add((error as Error).message);
+      throw error;
+    } finally {
+      this.output.add(...this.lines, this.shownState());
+    }
+  }
+
+  /** The state without what it encrypts. */
+  private shownState(): string {
+    const stored = [this.engine.stored, this.engine.pendingDeletion];
+    return JSON.stringify(stored, (key, value) => (secretNames.includes(key) ? undefined : value)) ?? "";
+  }
+
+  close(): Promise<void> {
+    return this.emulator.close();
+  }
+}

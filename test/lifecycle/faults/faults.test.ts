@@ -1,0 +1,103 @@
+import { OperationFailure } from "../engineSimulation";
+import { ShownOutput } from "../shownOutput";
+import { calls, type FaultScenario } from "./faultScenario";
+import { FaultStack } from "./faultStack";
+import { transientFaults } from "./transientFaults";
+
+const output = new ShownOutput();
+
+const groups: Record<string, FaultScenario[]> = {
+  "A fault that passes by itself": transientFaults,
+};
+
+/** Runs a command; what it fails with is returned, and must be one clean line. */
+async function failureOf(run: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof OperationFailure)) throw error;
+    expect(error.message).toMatch(/^\S.*[.!)]?$/);
+    expect(error.message).not.toMatch(/\n|\bat .*:\d+:\d+|\bundefined\b|\[object|NaN/);
+    return error.message;
+  }
+}
+
+function countRequests(stack: FaultStack, name: keyof typeof calls): number {
+  const { method, path } = calls[name];
+  const form = new RegExp(path);
+  return stack.emulator.requests().filter((request) => request.method === method && form.test(request.path)).length;
+}
+
+async function runScenario(scenario: FaultScenario): Promise<void> {
+  const stack = await FaultStack.start(scenario.emulator ?? {}, output);
+  try {
+    if (scenario.before !== null) await stack.up(scenario.before ?? {}, scenario.environment);
+    await scenario.meanwhile?.(stack);
+    for (const fault of scenario.faults ?? []) stack.emulator.addFault(fault);
+    stack.emulator.clearRequests();
+    const idBefore = stack.engine.stored?.id;
+    const stateBefore = structuredClone(stack.engine.stored);
+
+    const { operation, program = scenario.before ?? {}, environment } = scenario;
+    const run = async () => {
+      if (operation !== "up") return stack[operation](environment);
+      const result = await stack.up(program, environment);
+      if (scenario.result) expect(result).toBe(scenario.result);
+    };
+    const failure = await failureOf(run);
+    if (scenario.fails) expect(failure ?? "success").toMatch(scenario.fails);
+    else expect(failure).toBeUndefined();
+    for (const [name, count] of Object.entries(scenario.requests ?? {})) {
+      expect([name, countRequests(stack, name as keyof typeof calls)]).toEqual([name, count]);
+    }
+    if (!scenario.isUnknown) expect(stack.engine.ids()).toEqual(stack.cloudIds());
+    if (operation === "refresh" && failure) expect(stack.engine.stored).toEqual(stateBefore);
+
+    if (failure !== undefined) await heal(stack, scenario, stack.engine.stored?.id ?? idBefore);
+    else if (operation === "up") expectKept(stack, idBefore, scenario.isOther);
+    expect(stack.engine.ids()).toEqual(stack.cloudIds());
+    scenario.then?.(stack);
+  } finally {
+    await stack.close();
+  }
+}
+
+async function heal(stack: FaultStack, scenario: FaultScenario, idBefore: string | undefined): Promise<void> {
+  const { by = "up", repair, result, isOther, ...healing } = scenario.heals ?? {};
+  stack.emulator.clearFaults();
+  await repair?.(stack);
+  const { program = scenario.program ?? scenario.before ?? {}, environment = scenario.environment } = healing;
+  if (by !== "up") {
+    await stack[by](environment);
+    return;
+  }
+  const done = await stack.up(program, environment);
+  if (result) expect(done).toBe(result);
+  expectKept(stack, idBefore, isOther);
+  expect(stack.engine.stored?.outputs.status).toBe("RUNNING");
+  expect(await stack.up(program, environment)).toBe("same");
+}
+
+/** An instance survives every fault, unless the scenario says that another takes its place. */
+function expectKept(stack: FaultStack, idBefore: string | undefined, isOther = false): void {
+  if (idBefore === undefined) return;
+  if (isOther) expect(stack.engine.ids()).not.toContain(idBefore);
+  else expect(stack.engine.ids()).toEqual([idBefore]);
+}
+
+for (const [group, scenarios] of Object.entries(groups)) {
+  describe(group, () => {
+    it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", (_name, scenario) =>
+      runScenario(scenario),
+    );
+  });
+}
+
+describe("All that the scenarios have shown", () => {
+  it("holds none of the secrets in use", () => {
+    expect(output.size).toBeGreaterThan(0);
+    expect(output.secretCount).toBeGreaterThan(3);
+    expect(output.leaks()).toEqual([]);
+  });
+});

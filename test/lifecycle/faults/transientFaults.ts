@@ -1,0 +1,61 @@
+import type { CallName, FaultEffect, FaultScenario } from "./faultScenario";
+import { on } from "./faultScenario";
+import { userPassword } from "./faultStack";
+
+const passwordEnvironment = {
+  HW_ACCESS_KEY: "",
+  HW_SECRET_KEY: "",
+  HW_USER_NAME: "tester",
+  HW_USER_PASSWORD: userPassword,
+  HW_DOMAIN_NAME: "test-domain",
+};
+
+/** An operation that makes a call. */
+const operations: Record<CallName, Omit<FaultScenario, "name">> = {
+  create: { before: null, operation: "up", result: "created" },
+  list: { before: null, operation: "up", program: { adoptExisting: true }, result: "created" },
+  get: { operation: "refresh" },
+  modify: { operation: "up", program: { description: "changed" }, result: "updated" },
+  delete: { operation: "destroy" },
+  action: { operation: "up", program: { restartTriggers: { round: "2" } }, result: "updated" },
+  extend: { operation: "up", program: { storageSpace: 200, resize: "extend" }, result: "updated" },
+  projects: { operation: "refresh" },
+  tokens: { operation: "refresh", environment: passwordEnvironment },
+};
+
+const effects: Record<string, FaultEffect> = {
+  "connection reset before it": { reset: "before" },
+  "connection reset after it": { reset: "after" },
+  "no answer in time": { delay: "600ms" },
+  "HTTP 408": { status: 408 },
+  "HTTP 429 with Retry-After": { status: 429, headers: { "Retry-After": "7" } },
+  "HTTP 500 without a body": { status: 500 },
+  "HTTP 502 in HTML": { status: 502, body: "<html><h1>Bad Gateway</h1></html>" },
+  "HTTP 503 with Retry-After": { status: 503, headers: { "Retry-After": "3" } },
+  "HTTP 504": { status: 504, body: { error_msg: "gateway time-out" } },
+  "a truncated answer": { truncate: 5 },
+  "an answer in HTML": { body: "<!doctype html><title>Sign in</title>" },
+  "an empty answer": { body: "" },
+};
+
+/** Answers of calls whose body nobody reads are complete without one. */
+const isHarmless: Partial<Record<CallName, string[]>> = {};
+
+/** What must be named by a failure that a single fault may cause. */
+const failures: Partial<Record<CallName, Record<string, RegExp>>> = {};
+
+/** Every fault that passes, once on every call. */
+export const transientFaults: FaultScenario[] = (Object.keys(operations) as CallName[]).flatMap((call) =>
+  Object.entries(effects)
+    .filter(([effect]) => !isHarmless[call]?.includes(effect))
+    .map(([effect, fault]) => {
+      const { result, ...operation } = operations[call];
+      const fails = failures[call]?.[effect];
+      return {
+        ...operation,
+        name: `${call}: ${effect}`,
+        faults: [on(call, fault)],
+        ...(fails ? { fails } : { result }),
+      };
+    }),
+);
