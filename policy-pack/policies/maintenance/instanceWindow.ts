@@ -1,4 +1,5 @@
-import { windowBegin, windowBegins, windowEnd, windowTime } from "../../../provider/instance/maintenanceWindow";
+import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTime";
+import { windowBegin, windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
 import type { InstanceProperties } from "../definition/instance";
 import type { DailyHours } from "../settings/dailyHours";
 
@@ -16,7 +17,11 @@ export function windowFrom(begin: string): DailyHours {
  * @returns undefined when the instance declares what is no time of day
  */
 export function instanceWindow({ maintainBegin, maintainEnd }: InstanceProperties): DailyHours | undefined {
-  const declared = maintainBegin ? windowTime(maintainBegin) : maintainEnd ? windowBegin(maintainEnd) : undefined;
+  const declared = maintainBegin
+    ? normalizeWindowTime(maintainBegin)
+    : maintainEnd
+      ? windowBegin(maintainEnd)
+      : undefined;
   const begin = declared ?? defaultWindowBegin;
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(begin) ? windowFrom(begin) : undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { windowBegins, windowEnd, windowTime } from "../../../provider/instance/maintenanceWindow";
+import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTime";
+import { windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
 import { instancePolicy } from "../definition/instancePolicy";
 import { hoursText } from "../hours/dayMinutes";
 import { isSupported, windowFrom } from "./instanceWindow";
@@ -29,7 +30,7 @@ export const maintenanceWindowSupported = instancePolicy({
   check({ properties }, { begins }, report) {
     const { maintainBegin, maintainEnd } = properties;
     const windows = begins.map((begin) => hoursText(windowFrom(begin))).join(", ");
-    const from = maintainBegin ? windowTime(maintainBegin) : undefined;
+    const from = maintainBegin ? normalizeWindowTime(maintainBegin) : undefined;
     if (from !== undefined && !(begins as string[]).includes(from)) {
       report({
         property: "maintainBegin",
@@ -40,7 +41,7 @@ export const maintenanceWindowSupported = instancePolicy({
       return;
     }
     if (!from && !maintainEnd) return;
-    const to = maintainEnd ? windowTime(maintainEnd) : "";
+    const to = maintainEnd ? normalizeWindowTime(maintainEnd) : "";
     if (from && isSupported({ from, to })) return;
     report({
       property: from ? "maintainEnd" : "maintainBegin",
