@@ -126,11 +126,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: () => requestLog.all(),
     clearRequests: () => requestLog.clear(),
     addFault: (fault) => {
-      model.all();
+      model.settleAll();
       faults.add(fault);
     },
     clearFaults: () => {
-      model.all();
+      model.settleAll();
       faults.clear();
     },
     setInstance: (id, changes) => model.override(existing(id), changes),

@@ -46,13 +46,21 @@ export class Model {
 
   /** All instances as they are now, oldest first. */
   all(): Instance[] {
-    for (const instance of [...this.instances.values()]) this.settle(instance);
+    this.settleAll();
     return [...this.instances.values()];
   }
 
   /** The instances of a project as they are now, oldest first. */
   inProject(projectId: string): Instance[] {
-    return this.all().filter((instance) => instance.projectId === projectId);
+    this.settleAll();
+    const found: Instance[] = [];
+    for (const instance of this.instances.values()) if (instance.projectId === projectId) found.push(instance);
+    return found;
+  }
+
+  /** Brings every instance to the state that it has by now. */
+  settleAll(): void {
+    for (const instance of this.instances.values()) if (instance.transition) this.settle(instance);
   }
 
   /** The instance as it is now, whatever its project. */

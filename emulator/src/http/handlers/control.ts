@@ -54,7 +54,7 @@ export function showCertificateAuthority({ services }: Call): Answer {
 
 export function addFault({ services, body }: Call): Answer {
   try {
-    services.model.all();
+    services.model.settleAll();
     services.faults.add(parseJson(body));
     return { status: 201, body: { faults: services.faults.all().length } };
   } catch (error) {
@@ -68,7 +68,7 @@ export function listFaults({ services }: Call): Answer {
 }
 
 export function clearFaults({ services }: Call): Answer {
-  services.model.all();
+  services.model.settleAll();
   services.faults.clear();
   return noContent;
 }

@@ -135,6 +135,24 @@ describe("a fault", () => {
       expect(seen).toEqual([501, 502, 200]);
     });
 
+    it.each([200, 202, 204, 205, 304, 404, 503, 599])(
+      "may have status %d with any body, whole or cut",
+      async (status) => {
+        const bodies = [undefined, null, "", "text", 0, false, {}, [], { deep: [{}] }];
+        for (const body of bodies) {
+          for (const truncate of [undefined, 0, 1, 1_000]) {
+            for (const method of ["GET", "HEAD"]) {
+              emulator.addFault({ match: {}, do: { status, body, truncate, headers: { "Content-Length": "3" } } });
+              const headers = { Connection: "close" };
+              await send(emulator.url, { method, path: "/v3", headers }).catch(() => undefined);
+            }
+          }
+        }
+        expect((await send(emulator.url, { path: "/v3" })).status).toBe(200);
+        expect(emulator.requests()).toHaveLength(bodies.length * 8 + 1);
+      },
+    );
+
     it("is gone after DELETE", async () => {
       emulator.addFault({ match: { times: 100 }, do: { status: 500 } });
       expect((await send(emulator.url, { path: "/_emulator/faults" })).json).toHaveLength(1);
