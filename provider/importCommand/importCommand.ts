@@ -1,4 +1,5 @@
 import { type ClientConfiguration, DmsClient, type Instance, type Product, resolveConfiguration } from "../client";
+import { isFailedStatus } from "../wait/instanceStatus";
 import { readArguments } from "./commandArguments";
 import { declaredArguments } from "./declaredArguments";
 import { helpText } from "./helpText";
@@ -78,7 +79,7 @@ async function importInstances(
     );
     for (const sentence of skipped) printError(`warning: ${sentence} It was passed over.`);
     for (const { status, instance_id, name } of instances) {
-      if (status === "RUNNING") continue;
+      if (!isFailedStatus(status)) continue;
       printError(`warning: Instance ${name} (${instance_id}) is ${status}; previews show a change until it runs.`);
     }
     print(`Read ${declared.length} instance${declared.length === 1 ? "" : "s"}: ${paths.join(" and ")} written.`);

@@ -73,7 +73,7 @@ it("replaces no file unasked", async () => {
   expect(again).toMatchObject({ exitCode: 1, errors: [expect.stringMatching(/^error: .*already holds.*--force\.$/)] });
 });
 
-it("warns of an instance that does not run", async () => {
+it("warns of an instance that the service has given up", async () => {
   await emulator.changeInstance(ids.payments as string, { status: "ERROR" });
   const { exitCode, errors } = await importAll();
   await emulator.changeInstance(ids.payments as string, { status: "RUNNING" });
