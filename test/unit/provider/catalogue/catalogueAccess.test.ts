@@ -24,7 +24,7 @@ describe("CatalogueAccess", () => {
     reads = 0;
   });
 
-  const accessTo = (read: () => Promise<{ region_id?: string; available_zones: [] }>) =>
+  const accessTo = (read: () => Promise<{ region_id: string | undefined; available_zones: [] }>) =>
     new CatalogueAccess({
       clock,
       open: () =>
@@ -45,14 +45,16 @@ describe("CatalogueAccess", () => {
 
   it("answers undefined after a failure, says why, and tries again only after a minute", async () => {
     const down = new Error("down");
-    const access = accessTo(() => (reads === 1 ? Promise.reject(down) : Promise.resolve({ available_zones: [] })));
+    const access = accessTo(() =>
+      reads === 1 ? Promise.reject(down) : Promise.resolve({ region_id: undefined, available_zones: [] }),
+    );
     expect(await access.read((catalogue) => catalogue.zones())).toBeUndefined();
     clock.time += 59_999;
     expect(await access.read((catalogue) => catalogue.zones())).toBeUndefined();
     expect(reads).toBe(1);
     expect(reasons).toEqual([down]);
     clock.time += 1;
-    expect(await access.read((catalogue) => catalogue.zones())).toEqual({ available_zones: [] });
+    expect(await access.read((catalogue) => catalogue.zones())).toEqual({ region_id: undefined, available_zones: [] });
   });
 
   it("throws what says that the credentials are refused, without sending them again for a minute", async () => {
