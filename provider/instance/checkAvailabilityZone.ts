@@ -1,6 +1,6 @@
 import { describeZones, findZones, isAvailable, zoneByWord } from "../catalogue/zoneSearch";
 import { type CheckFailure, checkFailure } from "./checkFailure";
-import type { CheckSubject } from "./liveCheck";
+import type { CheckSubject } from "./checkSubject";
 import { putZoneId, zoneWord } from "./words";
 
 /** Looks the zone up by ID, code or name, puts its ID into the inputs, and tells whether it exists and has resources. */

@@ -1,5 +1,5 @@
 import { type CheckFailure, checkFailure } from "./checkFailure";
-import type { CheckSubject } from "./liveCheck";
+import type { CheckSubject } from "./checkSubject";
 import { sameValue } from "./normalForm";
 import { containsUnknown } from "./unknown";
 

@@ -1,6 +1,6 @@
 import { type CheckFailure, checkFailure } from "./checkFailure";
+import type { CheckSubject, LiveCheckContext } from "./checkSubject";
 import { describeExisting } from "./instanceLookup";
-import type { CheckSubject, LiveCheckContext } from "./liveCheck";
 
 /** Whether another instance has the name; one that may be adopted is no other. */
 export async function checkName(

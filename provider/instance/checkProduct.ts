@@ -8,7 +8,7 @@ import {
 } from "../catalogue/productSearch";
 import type { Product } from "../client";
 import { type CheckFailure, checkFailure } from "./checkFailure";
-import type { CheckSubject } from "./liveCheck";
+import type { CheckSubject } from "./checkSubject";
 import { containsUnknown } from "./unknown";
 import { hasUnresolvedProduct, productWords } from "./words";
 

@@ -1,43 +1,15 @@
-import type { Catalogue } from "../catalogue/catalogue";
 import { AuthenticationError } from "../client";
-import { type CheckContext, type CheckResult, checkInstance } from "./check";
+import { type CheckResult, checkInstance } from "./check";
 import { checkAvailabilityZone } from "./checkAvailabilityZone";
 import { type CheckFailure, checkFailure, onePerProperty } from "./checkFailure";
 import { checkMaintenanceWindow } from "./checkMaintenanceWindow";
 import { checkName } from "./checkName";
 import { checkProduct } from "./checkProduct";
+import type { CheckSubject, LiveCheckContext } from "./checkSubject";
 import { sameValue } from "./normalForm";
-import type { InputName } from "./properties";
 import type { Properties } from "./safeProperties";
 import { containsUnknown } from "./unknown";
 import { hasUnresolvedProduct, hasUnresolvedZone } from "./words";
-
-/** What the live check knows besides the properties. */
-export interface LiveCheckContext extends CheckContext {
-  /**
-   * Reads the catalogue of the region and project in which the inputs will live.
-   *
-   * @returns undefined when it cannot be read
-   * @throws AuthenticationError when the credentials are refused
-   */
-  read<Result>(inputs: Properties, select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined>;
-  /** Whether the resource may have a name that an existing instance has. */
-  mayTakeName(name: string): boolean;
-  /** Milliseconds since 1970. */
-  now(): number;
-}
-
-/** The inputs under check, which words are resolved into, and what is known of them. */
-export interface CheckSubject {
-  readonly olds: Properties;
-  readonly inputs: Properties;
-  /** Whether the offline rules found fault with an input. */
-  hasFailed(name: InputName): boolean;
-  /** Whether an input is given, known, without fault so far, and not what the old inputs say. */
-  isChanged(name: InputName): boolean;
-  /** Reads the catalogue; undefined when it cannot be read. */
-  read<Result>(select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined>;
-}
 
 function subjectOf(context: LiveCheckContext, olds: Properties, { inputs, failures }: CheckResult): CheckSubject {
   const failed = new Set(failures.map(({ property }) => property.split(".")[0]));

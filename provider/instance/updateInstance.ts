@@ -1,11 +1,16 @@
-import { HuaweiCloudError, type Instance, InstanceBusyError, type ModifyInstanceRequest } from "../client";
+import {
+  HuaweiCloudError,
+  type Instance,
+  InstanceBusyError,
+  type ModifyInstanceRequest,
+  RequestError,
+} from "../client";
 import { type Acceptance, type Acceptor, failure } from "../wait/acceptance";
 import type { Observation } from "../wait/acceptors";
 import { extensionAcceptor, restartAcceptor, updateAcceptor } from "../wait/acceptors";
 import { isFailedStatus } from "../wait/instanceStatus";
 import { formatWaited } from "../wait/waitFor";
 import { changesWith, planChanges } from "./changePlan";
-import { waitUntilRunning } from "./createInstance";
 import { failureText } from "./creationAdvice";
 import type { InstanceContext } from "./instanceContext";
 import { InstanceError, instanceTitle, messageOf, PartialFailureError, RefusedChangeError } from "./instanceErrors";
@@ -15,6 +20,7 @@ import { operationTimeout } from "./operationTimeout";
 import { type InputName, inputProperties } from "./properties";
 import { type Properties, safeProperties } from "./safeProperties";
 import { waitForInstance } from "./waitForInstance";
+import { waitUntilRunning } from "./waitUntilRunning";
 
 /** What update tells Pulumi. */
 export interface UpdateResult {
@@ -98,6 +104,30 @@ class Update {
     }
   }
 
+  /**
+   * Sends a request that must not be repeated blindly.
+   *
+   * @returns true when its answer was lost, so that only watching the instance tells whether it was carried out
+   */
+  private async sendOnce(doing: string, request: () => Promise<unknown>): Promise<boolean> {
+    // An earlier request of which nobody knows may still be at work.
+    await this.wait(
+      `waiting to be ${doing}`,
+      updateAcceptor(() => true),
+    );
+    try {
+      await this.send(doing, request);
+      return false;
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.outcome !== "unknown") throw error;
+      this.hasSent = true;
+      this.context.log.warn(
+        `The answer that tells whether ${this.title} is being ${doing} was lost (${messageOf(error)}); watching what it does.`,
+      );
+      return true;
+    }
+  }
+
   private async wait(doing: string, accept: Acceptor<Observation>): Promise<void> {
     const result = await waitForInstance(this.context, {
       id: this.id,
@@ -137,6 +167,7 @@ class Update {
     accept: Acceptor<Observation>,
     shows: (instance: Instance) => boolean,
     wishes: Partial<Record<InputName, unknown>>,
+    isLost = false,
   ): Acceptor<Observation> {
     let idleSince: number | undefined;
     return (observation): Acceptance => {
@@ -151,6 +182,11 @@ class Update {
       const ignored = (Object.keys(wishes) as InputName[]).filter(
         (name) => !showsValue(name, observation, wishes[name]),
       );
+      if (isLost) {
+        return failure(
+          `the answer to the change of ${ignored.join(", ")} was lost and nothing came of it; deploy again to send it again`,
+        );
+      }
       return failure(
         `the service accepted the change of ${ignored.join(", ")} but did not carry it out${
           ignored.some((name) => publicAccessNames.includes(name))
@@ -163,18 +199,25 @@ class Update {
 
   async extend(names: InputName[]): Promise<void> {
     const { client, signal } = this.context;
-    const statusBefore = this.last.status;
     const wished = Number(this.news.storageSpace);
     const new_spec_code = names.includes("productId") ? await this.specCode() : undefined;
     const body = { ...(new_spec_code ? { new_spec_code } : {}), new_storage_space: wished };
-    await this.send("extended", () => client.extendInstance(this.id, body, { signal }));
     const shows = (instance: Instance) =>
       names.every((name) => {
         if (name !== "storageSpace") return showsValue(name, instance, this.news[name]);
         return instance.total_storage_space === undefined || Number(instance.total_storage_space) >= wished;
       });
+    let statusBefore: string | undefined;
+    let isDone = false;
+    const isLost = await this.sendOnce("extended", async () => {
+      statusBefore = this.last.status;
+      // An extension whose answer was lost shows by itself, and the service refuses to make it again.
+      isDone = statusBefore === "RUNNING" && names.every((name) => isObserved(name, this.last)) && shows(this.last);
+      if (!isDone) await client.extendInstance(this.id, body, { signal });
+    });
+    if (isDone) return;
     const wishes = Object.fromEntries(names.map((name) => [name, this.news[name]]));
-    await this.wait("extending", this.withinPolls(extensionAcceptor(shows, statusBefore), shows, wishes));
+    await this.wait("extending", this.withinPolls(extensionAcceptor(shows, statusBefore), shows, wishes, isLost));
   }
 
   private async specCode(): Promise<string | undefined> {
@@ -182,23 +225,38 @@ class Update {
     return products.find(({ product_id }) => product_id === this.news.productId)?.spec_code;
   }
 
+  /** Restarts the instance; when the answer was lost and nothing happens, once more. */
   async restart(): Promise<void> {
-    const { client, signal, clock } = this.context;
-    await this.send("restarted", async () => {
-      const { results } = await client.batchAction({ action: "restart", instances: [this.id] }, { signal });
-      const own = results.find(({ instance }) => instance === this.id);
-      if (own && own.result !== "success") {
+    const { clock } = this.context;
+    for (let attempt = 0; ; attempt += 1) {
+      const isLost = await this.sendOnce("restarted", () => this.requestRestart());
+      const begin = clock.now();
+      const accept = restartAcceptor(() => clock.now() - begin);
+      let hasBegun = false;
+      await this.wait("restarting", (observation) => {
+        if (observation && observation.status !== "RUNNING") hasBegun = true;
+        return accept(observation);
+      });
+      if (!isLost || hasBegun) return;
+      if (attempt > 0) {
         throw new InstanceError(
-          "RESTART_REFUSED",
-          `${capital(this.title)} was not restarted: the service answered "${own.result}". Look at its status in the console, then deploy again.`,
+          "RESTART_UNKNOWN",
+          `${capital(this.title)} was not restarted, as far as can be seen: the answers were lost and nothing came of them. Deploy again to restart it.`,
         );
       }
-    });
-    const begin = clock.now();
-    await this.wait(
-      "restarting",
-      restartAcceptor(() => clock.now() - begin),
-    );
+    }
+  }
+
+  private async requestRestart(): Promise<void> {
+    const { client, signal } = this.context;
+    const { results } = await client.batchAction({ action: "restart", instances: [this.id] }, { signal });
+    const own = results.find(({ instance }) => instance === this.id);
+    if (own && own.result !== "success") {
+      throw new InstanceError(
+        "RESTART_REFUSED",
+        `${capital(this.title)} was not restarted: the service answered "${own.result}". Look at its status in the console, then deploy again.`,
+      );
+    }
   }
 }
 
@@ -219,6 +277,9 @@ function modifyFields(names: InputName[], news: Properties): ModifyInstanceReque
   }
   return fields as ModifyInstanceRequest;
 }
+
+/** Whether an answer tells the present value of an input. */
+const isObserved = (name: InputName, instance: Instance) => observedInput(name, instance) !== undefined;
 
 const pick = (names: InputName[], from: Properties) => Object.fromEntries(names.map((name) => [name, from[name]]));
 

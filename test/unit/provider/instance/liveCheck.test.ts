@@ -1,6 +1,7 @@
 import { Catalogue, type CatalogueSource } from "../../../../provider/catalogue/catalogue";
 import { AuthenticationError, type Instance, type Product } from "../../../../provider/client";
-import { checkInstanceLive, type LiveCheckContext } from "../../../../provider/instance/liveCheck";
+import type { LiveCheckContext } from "../../../../provider/instance/checkSubject";
+import { checkInstanceLive } from "../../../../provider/instance/liveCheck";
 import type { Properties } from "../../../../provider/instance/safeProperties";
 import { unknownValue } from "../../../../provider/instance/unknown";
 import { declaredInputs } from "./declaredInputs";
