@@ -3,6 +3,7 @@ import * as catalogue from "./handlers/catalogue";
 import * as control from "./handlers/control";
 import * as iam from "./handlers/iam";
 import * as instances from "./handlers/instances";
+import * as page from "./handlers/page";
 
 const project = "/v1.0/:project_id";
 const instance = `${project}/instances/:instance_id`;
@@ -52,6 +53,10 @@ export const routes: readonly Route[] = [
   { method: "GET", path: "/v3/projects", access: "iam", handle: iam.listProjects },
   { method: "GET", path: "/v3/projects/:project_id", access: "iam", handle: iam.showProject },
 
+  { method: "GET", path: "/_emulator/page", access: "open", handle: page.showState },
+  { method: "GET", path: "/_emulator/page.css", access: "open", handle: page.showStyle },
+  { method: "GET", path: "/_emulator/page.js", access: "open", handle: page.showScript },
+  { method: "GET", path: "/_emulator/icon.svg", access: "open", handle: page.showIcon },
   { method: "GET", path: "/_emulator/health", access: "open", handle: control.showHealth },
   { method: "GET", path: "/_emulator/requests", access: "open", handle: control.listRequests },
   { method: "DELETE", path: "/_emulator/requests", access: "open", handle: control.clearRequests },

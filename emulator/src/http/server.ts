@@ -10,6 +10,8 @@ import type { Services } from "../services";
 import type { Call, Route } from "./call";
 import { dispatch } from "./dispatch";
 import { errorReply, exchange, isControlPath, isIamPath, type Reply } from "./exchange";
+import { isForeignPage } from "./foreignPage";
+import { showPage } from "./handlers/page";
 import { routes } from "./routes";
 import { sendReply } from "./sendReply";
 
@@ -78,11 +80,12 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
       },
     });
   }
-  server.setNotFoundHandler((request, reply) =>
-    answer(request, reply, (call) => {
+  server.setNotFoundHandler((request, reply) => {
+    if (asksForPage(request)) return sendReply(reply, { answer: showPage(), code: null });
+    return answer(request, reply, (call) => {
       throw unknownAddress(call.path);
-    }),
-  );
+    });
+  });
   server.setErrorHandler((error: FastifyError, request, reply) =>
     refuse(request, reply, frameworkError(error, request)),
   );
@@ -141,6 +144,17 @@ function pathOf(request: FastifyRequest): string {
   const url = request.raw.url ?? "/";
   const question = url.indexOf("?");
   return question < 0 ? url : url.slice(0, question);
+}
+
+/** Browsers get the page at an address that is unknown to everybody else; no fault hits it and no log shows it. */
+function asksForPage(request: FastifyRequest): boolean {
+  const { method, headers } = request;
+  return (
+    method === "GET" &&
+    pathOf(request) === "/" &&
+    /\btext\/html\b/i.test(headers.accept ?? "") &&
+    !isForeignPage(headers)
+  );
 }
 
 function groupByPath(table: readonly Route[]): Map<string, Map<string, Route>> {

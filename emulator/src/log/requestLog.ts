@@ -13,7 +13,7 @@ export interface RequestLogEntry {
   durationMs: number;
 }
 
-/** With what only a person at the terminal is told. */
+/** With what only a person is told, at the terminal and on the page. */
 export interface RequestLogLine extends RequestLogEntry {
   /** Name of the instance that it was about. */
   instance?: string;
@@ -24,24 +24,28 @@ const longestPath = 1_000;
 
 /** The last 10,000 requests. */
 export class RequestLog {
-  private entries: RequestLogEntry[] = [];
+  private lines: RequestLogLine[] = [];
 
   /** @param listeners are told of every request as it is answered */
   constructor(private readonly listeners: readonly ((line: RequestLogLine) => void)[]) {}
 
   add(line: RequestLogLine): void {
-    const { instance, ...rest } = line;
-    const entry = { ...rest, path: rest.path.slice(0, longestPath) };
-    this.entries.push(entry);
-    if (this.entries.length >= 2 * keptEntries) this.entries = this.entries.slice(-keptEntries);
-    for (const listener of this.listeners) listener({ ...entry, instance });
+    const kept = { ...line, path: line.path.slice(0, longestPath) };
+    this.lines.push(kept);
+    if (this.lines.length >= 2 * keptEntries) this.lines = this.lines.slice(-keptEntries);
+    for (const listener of this.listeners) listener(kept);
   }
 
   all(): RequestLogEntry[] {
-    return this.entries.slice(-keptEntries);
+    return this.lines.slice(-keptEntries).map(({ instance: _forPeople, ...entry }) => entry);
+  }
+
+  /** The last so many, with the instances that they were about. */
+  latest(count: number): RequestLogLine[] {
+    return this.lines.slice(-count);
   }
 
   clear(): void {
-    this.entries = [];
+    this.lines = [];
   }
 }

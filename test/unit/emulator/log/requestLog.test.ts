@@ -12,12 +12,13 @@ describe("the log of requests", () => {
     expect([entries[0]?.durationMs, entries.at(-1)?.durationMs]).toEqual([25_000, 34_999]);
   });
 
-  it("cuts paths that are too long, and tells only listeners the instance", () => {
+  it("cuts paths that are too long, and tells the instance only to listeners and in the latest", () => {
     const told: unknown[] = [];
     const log = new RequestLog([(entry) => told.push(entry)]);
     log.add({ ...line, path: "/".repeat(5_000), instance: "orders" });
     expect(log.all()).toEqual([{ ...line, path: "/".repeat(1_000) }]);
     expect(told).toEqual([{ ...line, path: "/".repeat(1_000), instance: "orders" }]);
+    expect(log.latest(1)).toEqual(told);
   });
 });
 

@@ -1,0 +1,17 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { isLoopback } from "../loopback";
+
+/**
+ * Whether a request is one that a page of somebody else makes a browser send: its `Origin` is not this server, or it
+ * was sent to a name that somebody else gave to this machine's address (DNS rebinding).
+ */
+export function isForeignPage({ host, origin }: IncomingHttpHeaders): boolean {
+  if (host !== undefined && !isLoopback(hostName(host))) return true;
+  return origin !== undefined && origin !== `http://${host}`;
+}
+
+/** Without the port, and an IPv6 address without its brackets. */
+function hostName(host: string): string {
+  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
+  return (bracketed?.[1] ?? host.replace(/:\d+$/, "")).toLowerCase();
+}

@@ -1,0 +1,233 @@
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { EmulatorClient, instanceRequest, send, signIn } from "../emulatorClient";
+import { ManualClock } from "../manualClock";
+
+const executablePath = "/usr/bin/chromium";
+const hasBrowser = existsSync(executablePath);
+const withBrowser = hasBrowser ? describe : describe.skip;
+const browserTimeout = 30_000;
+
+const html = { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
+
+const clock = new ManualClock();
+let emulator: Emulator;
+let client: EmulatorClient;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ clock, createTime: "90s" });
+  client = new EmulatorClient(emulator);
+});
+afterEach(() => emulator.close());
+
+describe("the address /", () => {
+  it("is the page for whoever accepts HTML, under a policy that lets nothing else in", async () => {
+    const { status, headers, text } = await send(emulator.url, { path: "/", headers: html });
+    expect(status).toBe(200);
+    expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(headers["content-security-policy"]).not.toContain("unsafe");
+    expect(text).toContain("<!doctype html>");
+    expect(text).not.toMatch(/https?:\/\//);
+    expect(emulator.requests()).toEqual([]);
+  });
+
+  it.each([
+    ["a client that accepts JSON", "GET", { accept: "application/json" }],
+    ["a client that accepts anything", "GET", { accept: "*/*" }],
+    ["a client that says nothing", "GET", {}],
+    ["another method", "POST", html],
+    ["a name that somebody gave to this address", "GET", { ...html, host: "attacker.example" }],
+  ])("is unknown to %s", async (_who, method, headers) => {
+    const { status, json } = await send(emulator.url, { method, path: "/", headers });
+    expect({ status, code: json.error_code }).toEqual({ status: 404, code: "111404001" });
+  });
+});
+
+describe("what the page is told", () => {
+  it("contains no secret", async () => {
+    const id = await client.create();
+    emulator.setInstance(id, { extra: "more" });
+    const token = await signIn(emulator.url);
+    const { headers, text } = await send(emulator.url, { path: "/_emulator/page" });
+    for (const secret of [instanceRequest.password, client.accessKey, client.secretKey, token, "password", "more"]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(headers["cache-control"]).toBe("no-store");
+  });
+
+  it("is the last 200 requests with the instances that they were about, and the newest 200 instances", async () => {
+    const first = await client.create({ name: "first-one" });
+    emulator.restore({
+      instances: Array.from({ length: 201 }, (_, index) => {
+        const [instance] = emulator.snapshot().instances;
+        if (!instance) throw new Error("The snapshot is empty.");
+        return { ...instance, fields: { ...instance.fields, instance_id: index === 200 ? first : `id-${index}` } };
+      }),
+      addressCount: 0,
+    });
+    for (let count = 0; count < 201; count += 1) await client.instances("GET", `/${first}`);
+    const { json } = await send(emulator.url, { path: "/_emulator/page" });
+    expect(json.requests).toHaveLength(200);
+    expect(json.requests[199]).toMatchObject({ method: "GET", instance: "first-one" });
+    expect(json.instanceCount).toBe(201);
+    expect(json.instances).toHaveLength(200);
+    expect(json.instances[0].id).toBe(first);
+  });
+
+  it("counts as no read of an instance", async () => {
+    const byReads = await startEmulator({ createReads: 1 });
+    await new EmulatorClient(byReads).create();
+    for (let count = 0; count < 3; count += 1) {
+      const { json } = await send(byReads.url, { path: "/_emulator/page" });
+      expect(json.instances[0].operation).toMatchObject({ name: "create", readsLeft: 1 });
+    }
+    await byReads.close();
+  });
+});
+
+withBrowser(`the page in Chromium${hasBrowser ? "" : ` (skipped: there is no ${executablePath})`}`, () => {
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    });
+  }, browserTimeout);
+  afterAll(() => browser?.close());
+
+  beforeEach(async () => {
+    complaints = [];
+    page = await browser.newPage();
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(emulator.url)) complaints.push(`asked for ${request.url()}`);
+    });
+    await page.goto(emulator.url);
+  }, browserTimeout);
+  afterEach(() => page?.close());
+
+  const seen = (text: string) => page.getByText(text).first().waitFor({ timeout: 10_000 });
+
+  it(
+    "tells how to begin while there is nothing",
+    async () => {
+      await seen("No instance yet");
+      await seen(`export HW_DMS_ENDPOINT=${emulator.url}`);
+      await seen("No request so far.");
+      expect(complaints).toEqual([]);
+    },
+    browserTimeout,
+  );
+
+  it(
+    "follows an instance from CREATING to RUNNING to nothing, without a reload",
+    async () => {
+      let loads = 0;
+      page.on("load", () => {
+        loads += 1;
+      });
+      const id = await client.create({ name: "orders" });
+      await seen("CREATING");
+      await seen("1 min 30 s left");
+      clock.advance(45_000);
+      await seen("45 s left");
+      clock.advance(45_000);
+      await seen("RUNNING");
+      await seen("192.168.0.10:5672");
+      await seen("http://192.168.0.10:15672");
+      expect(await page.getByText("s left").count()).toBe(0);
+
+      await client.instances("GET", `/${id}`);
+      await client.instances("GET", `/${id.replace(/^.{8}/, "00000000")}`);
+      await seen("111404022");
+      const rows = await page.locator("#requests tbody tr").allInnerTexts();
+      expect(rows.map((row) => row.trim().split(/\s+/).slice(1))).toEqual([
+        [
+          "GET",
+          expect.stringContaining("/instances/00000000-"),
+          "404",
+          "111404022",
+          expect.stringMatching(/^\d+\.\d$/),
+        ],
+        ["GET", expect.stringContaining(id), "200", expect.stringMatching(/^\d+\.\d$/), "orders"],
+        ["POST", expect.stringContaining("/instances"), "200", expect.stringMatching(/^\d+\.\d$/), "orders"],
+      ]);
+
+      emulator.removeInstance(id);
+      await seen("No instance yet");
+      expect(loads).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+    browserTimeout,
+  );
+
+  it(
+    "shows markup and odd values as text, and links to nothing but consoles of this machine",
+    async () => {
+      const id = await client.create();
+      clock.advance(90_000);
+      const markup = '<img src="x" onerror="document.title=1"><script>document.title=2</script>';
+      emulator.setInstance(id, {
+        name: markup,
+        description: `described ${markup}`,
+        status: { odd: true },
+        management_connect_address: "javascript:document.title=3",
+      });
+      await seen(`described ${markup}`);
+      await seen('{"odd":true}');
+      await seen("javascript:document.title=3");
+      expect(await page.locator("main img, main script, main a").count()).toBe(0);
+      expect(await page.title()).toBe("DMS for RabbitMQ, emulated");
+
+      emulator.setInstance(id, { management_connect_address: "http://127.0.0.1:15672" });
+      const link = page.getByRole("link", { name: "http://127.0.0.1:15672" });
+      await link.waitFor({ timeout: 10_000 });
+      expect(complaints).toEqual([]);
+    },
+    browserTimeout,
+  );
+
+  it(
+    "says when the emulator has ended",
+    async () => {
+      await seen("live");
+      await emulator.close();
+      await seen("The emulator does not answer");
+    },
+    browserTimeout,
+  );
+
+  it(
+    "cannot be driven by a page of another origin",
+    async () => {
+      const id = await client.create();
+      const other = await startEmulator();
+      const outside = await browser.newPage();
+      await outside.goto(other.url);
+      const address = `${emulator.url}/_emulator/instances/${id}`;
+      await outside.evaluate(
+        (url) =>
+          fetch(url, { method: "POST", mode: "no-cors", body: '{"status":"ERROR"}' }).then(() => undefined, String),
+        address,
+      );
+      await outside.close();
+      await other.close();
+      expect(emulator.instances()).toMatchObject([{ status: "CREATING" }]);
+    },
+    browserTimeout,
+  );
+});
