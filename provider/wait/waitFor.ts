@@ -46,7 +46,8 @@ export function formatSeen(seen: Seen[]): string {
 
 /** "after 50m0s; seen: CREATING (300 times)" for a wait that ended without its aim. */
 export function formatWaited(waited: number, seen: Seen[]): string {
-  return `after ${formatDuration(waited)}; seen: ${formatSeen(seen)}`;
+  const shown = waited < 1000 ? waited : Math.round(waited / 1000) * 1000;
+  return `after ${formatDuration(shown)}; seen: ${formatSeen(seen)}`;
 }
 
 /**

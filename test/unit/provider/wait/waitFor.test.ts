@@ -61,6 +61,12 @@ it("looks once more on the deadline itself and lists what was seen", async () =>
   }
 });
 
+it("tells the time it waited in whole seconds, and less than one in milliseconds", () => {
+  const seen = [{ what: "DELETING", times: 1 }];
+  expect(formatWaited(1_973, seen)).toBe("after 2s; seen: DELETING (once)");
+  expect(formatWaited(420, seen)).toBe("after 420ms; seen: DELETING (once)");
+});
+
 it("asks often at first and never less often than the poll interval", async () => {
   const { result, clock } = wait(["CREATING"]);
   await result;
