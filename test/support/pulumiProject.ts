@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { localStackEnvironment } from "../../scripts/environment/localStackEnvironment";
@@ -71,7 +71,7 @@ export class PulumiProject {
   /** Directory of Pulumi.yaml and the program. */
   readonly directory: string;
   readonly stack: string;
-  private runs = 0;
+  private readonly started: PulumiRun[] = [];
 
   private constructor(
     private readonly base: string,
@@ -172,15 +172,25 @@ export class PulumiProject {
 
   /** Starts any command of the CLI. */
   start(args: string[], options: RunOptions = {}): PulumiRun {
-    this.runs += 1;
-    const eventLog = withEngine.has(args[0] ?? "") ? path.join(this.base, `events-${this.runs}.json`) : undefined;
-    return new PulumiRun({
+    const number = this.started.length + 1;
+    const eventLog = withEngine.has(args[0] ?? "") ? path.join(this.base, `events-${number}.json`) : undefined;
+    const run = new PulumiRun({
       args: ["--non-interactive", "--color", "never", ...args, ...(eventLog ? ["--event-log", eventLog] : [])],
       directory: this.directory,
       environment: { ...this.environment, ...options.environment },
       eventLog,
       timeoutSeconds: options.timeoutSeconds ?? 120,
     });
+    this.started.push(run);
+    return run;
+  }
+
+  /** Everything that the commands run so far have printed, and what the engine wrote into its event logs. */
+  captured(): string {
+    const logs = readdirSync(this.base)
+      .filter((name) => name.startsWith("events-"))
+      .map((name) => readFileSync(path.join(this.base, name), "utf8"));
+    return [...this.started.map(({ output }) => output), ...logs].join("\n");
   }
 
   /** Starts `pulumi up` without waiting for its end. */
@@ -193,8 +203,9 @@ export class PulumiProject {
     return this.start(this.engineArguments("destroy", ["--yes", "--skip-preview"], options), options);
   }
 
-  /** Removes the project with its state. */
+  /** Ends what still runs and removes the project with its state. */
   dispose(): void {
+    for (const run of this.started) run.kill();
     removeTemporaryDirectory(this.base);
   }
 

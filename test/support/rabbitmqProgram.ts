@@ -2,7 +2,7 @@
 export const rabbitmqInstanceType = "pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance";
 
 /** Arguments of an instance that the emulator accepts, as text of a program. */
-const defaults: Record<string, string> = {
+export const instanceArguments: Readonly<Record<string, string>> = {
   storageSpace: "100",
   storageSpecCode: '"dms.physical.storage.high"',
   productId: '"00300-30109-0--0"',
@@ -23,7 +23,7 @@ export const brokerPassword = "Broker-Password-0001";
  * @param args expressions that replace or join the defaults; `undefined` takes an argument away
  */
 export function rabbitmqProgram(args: Record<string, string | undefined> = {}): string {
-  const properties = Object.entries({ ...defaults, ...args })
+  const properties = Object.entries({ ...instanceArguments, ...args })
     .filter(([, expression]) => expression !== undefined)
     .map(([name, expression]) => `  ${name}: ${expression},`);
   return `import * as pulumi from "@pulumi/pulumi";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
+import { type CreateInstanceRequest, DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 
 /** A request that reached the emulator, as its control route tells. */
@@ -11,6 +11,24 @@ export interface ReceivedRequest {
   code?: string | null;
   durationMs: number;
 }
+
+/** A fault: what happens to requests, or how operations on instances of a name end. */
+export type Fault =
+  | {
+      match: { method?: string; path?: string; nth?: number; times?: number };
+      do: {
+        status?: number;
+        body?: unknown;
+        delay?: string;
+        reset?: "before" | "after";
+        truncate?: number;
+        perform?: boolean;
+      };
+    }
+  | {
+      match: { name: string };
+      outcome: { status?: string; errorCode?: string; hang?: boolean; operation?: string };
+    };
 
 /** An instance in the form of the wire. */
 export interface WireInstance {
@@ -93,6 +111,25 @@ export class TestEmulator {
   /** Changes fields or the status of an instance behind the provider's back. */
   async changeInstance(id: string, fields: Record<string, unknown>): Promise<void> {
     await this.control("POST", `instances/${id}`, fields);
+  }
+
+  /** Sets a fault, as the emulator's control route takes it. */
+  async addFault(fault: Fault): Promise<void> {
+    await this.control("POST", "faults", fault);
+  }
+
+  /** Takes all faults away; operations that hung because of one are free to end. */
+  async clearFaults(): Promise<void> {
+    await this.control("DELETE", "faults");
+  }
+
+  /** Creates an instance as another client of the service would. */
+  async createInstance(request: CreateInstanceRequest): Promise<string> {
+    const configuration = resolveConfiguration({ config: () => undefined, environment: this.environment });
+    const client = new DmsClient({ configuration });
+    const { instanceId } = await client.createInstance(request);
+    await client.close();
+    return instanceId;
   }
 
   /** Deletes an instance as another client of the service would, and waits until it is gone. */
