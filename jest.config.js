@@ -1,6 +1,9 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  cacheDirectory: "<rootDir>/node_modules/.cache/jest",
+  // Generous, since a busy machine is no failure.
+  testTimeout: 30_000,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   transform: {

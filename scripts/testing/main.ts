@@ -18,11 +18,13 @@ import { summaryLine, type TestResults } from "./summaryLine";
 export async function main(root: string, args: string[]): Promise<number> {
   const cli = await provisionPulumiCli(root);
   process.stdout.write(`> Running the tests with Pulumi CLI ${cli.version}\n`);
-  const directory = await mkdtemp(path.join(tmpdir(), "test-results-"));
+  const directory = await mkdtemp(path.join(tmpdir(), "tests-"));
   try {
     const resultsFile = path.join(directory, "results.json");
     const code = await runJest(root, [...defaults(args), "--json", "--outputFile", resultsFile, ...args], {
       ...isolatedEnvironment(process.env),
+      // Whatever a run leaves, cut short or not, goes with this directory.
+      TMPDIR: directory,
       [cliDirectoriesVariable]: cli.directories.join(path.delimiter),
     });
     const results = await readFile(resultsFile, "utf8").catch(() => undefined);
@@ -30,7 +32,7 @@ export async function main(root: string, args: string[]): Promise<number> {
     process.stdout.write(`${summaryLine(JSON.parse(results) as TestResults)}\n`);
     return code;
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 

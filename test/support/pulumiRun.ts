@@ -24,12 +24,6 @@ export interface PulumiRunOptions {
   timeoutSeconds: number;
 }
 
-const live = new Set<ChildProcess>();
-
-process.once("exit", () => {
-  for (const child of live) if (child.pid) killTree(child.pid);
-});
-
 /** A run of the real Pulumi CLI that has been started. */
 export class PulumiRun {
   /** Resolves when the CLI has ended, however it ended; rejects if it was killed for taking too long. */
@@ -41,7 +35,6 @@ export class PulumiRun {
     const { args, directory, environment, eventLog, timeoutSeconds } = options;
     const child = spawn("pulumi", args, { cwd: directory, env: environment, stdio: ["ignore", "pipe", "pipe"] });
     this.child = child;
-    live.add(child);
     let stdout = "";
     let stderr = "";
     let timedOut = false;
@@ -60,12 +53,10 @@ export class PulumiRun {
     this.result = new Promise((resolve, reject) => {
       child.on("error", (error) => {
         clearTimeout(timer);
-        live.delete(child);
         reject(error);
       });
       child.on("close", (code) => {
         clearTimeout(timer);
-        live.delete(child);
         if (timedOut) {
           reject(new Error(`pulumi ${args.join(" ")} did not end within ${timeoutSeconds} s:\n${this.text}`));
           return;
@@ -108,7 +99,9 @@ export class PulumiRun {
 
   /** Ends the CLI and all that it started, at once. */
   kill(): void {
-    if (this.child.pid) killTree(this.child.pid);
+    // The process id of one that has ended may have been given away.
+    const hasEnded = this.child.exitCode !== null || this.child.signalCode !== null;
+    if (this.child.pid && !hasEnded) killTree(this.child.pid);
   }
 
   /** The processes in which dynamic providers run. */

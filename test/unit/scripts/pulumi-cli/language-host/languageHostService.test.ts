@@ -95,7 +95,10 @@ describe("the language host", () => {
   });
 
   it("asks for an installation where the SDK is missing", async () => {
-    await expect(run(runRequest())).rejects.toThrow('run "npm install" there');
+    const request = runRequest();
+    // Above the root of the file system nothing can be installed.
+    request.getInfo()?.setProgramDirectory(path.parse(directory).root);
+    await expect(run(request)).rejects.toThrow('run "npm install" there');
   });
 
   it("ends a running program when the engine cancels", async () => {
