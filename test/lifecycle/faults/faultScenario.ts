@@ -16,7 +16,7 @@ export interface Healing {
   /** Properties of the program that differ from those of the failed run. */
   program?: Properties;
   environment?: Record<string, string>;
-  /** What somebody does before, in the console or elsewhere; the faults are cleared anyway. */
+  /** What somebody does before, in the console or elsewhere; the faults are cleared after it. */
   repair?: (stack: FaultStack) => void | Promise<void>;
   /** What the `up` does. */
   result?: UpResult;
@@ -43,13 +43,13 @@ export interface FaultScenario {
   result?: UpResult;
   /** True when another instance takes the place of the one there was. */
   isOther?: boolean;
-  /** Ids that the cloud has and the state does not after the failure: only what nobody could know of. */
+  /** True when the failure leaves in the cloud what nobody could know of. */
   isUnknown?: boolean;
   /** Requests of the operation that must have been made, as "METHOD path-expression" and how often. */
   requests?: Partial<Record<CallName, number>>;
   heals?: Healing;
   /** Looks at what came of it all. */
-  then?: (stack: FaultStack) => void;
+  afterwards?: (stack: FaultStack) => void;
 }
 
 /** The calls of the two services, by what a fault or a count matches. */

@@ -19,6 +19,10 @@ const region = "ae-ad-1";
 export class FaultStack {
   readonly engine = new EngineSimulation();
   readonly lines: string[] = [];
+  /** Variables of every command from now on. */
+  environment: Record<string, string> = {};
+  /** Told of every line that is shown, as it is shown. */
+  onLine?: (line: string) => void;
 
   private constructor(
     readonly emulator: Emulator,
@@ -108,12 +112,18 @@ export class FaultStack {
         HW_SECRET_KEY: secretKey,
         HW_DMS_ENDPOINT: this.emulator.url,
         HW_IAM_ENDPOINT: this.emulator.url,
-        HW_DMS_POLL_INTERVAL: "1s",
+        HW_DMS_POLL_INTERVAL: "5s",
         HW_DMS_REQUEST_TIMEOUT: "300ms",
         HW_DMS_VALIDATION: "offline",
+        ...this.environment,
         ...environment,
       },
-      log: { write: (severity, message) => this.lines.push(`${severity}: ${message}`) },
+      log: {
+        write: (severity, message) => {
+          this.lines.push(`${severity}: ${message}`);
+          this.onLine?.(message);
+        },
+      },
     });
     await hooks.configure({ config: { get: () => undefined } } as unknown as Parameters<typeof hooks.configure>[0]);
     try {

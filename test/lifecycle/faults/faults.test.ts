@@ -1,13 +1,22 @@
 import { OperationFailure } from "../engineSimulation";
 import { ShownOutput } from "../shownOutput";
+import { creationFaults } from "./creationFaults";
 import { calls, type FaultScenario } from "./faultScenario";
 import { FaultStack } from "./faultStack";
+import { lastingFaults } from "./lastingFaults";
+import { runningFaults } from "./runningFaults";
 import { transientFaults } from "./transientFaults";
+
+// Scenarios run side by side, so one may take a while.
+jest.setTimeout(60_000);
 
 const output = new ShownOutput();
 
 const groups: Record<string, FaultScenario[]> = {
   "A fault that passes by itself": transientFaults,
+  "A fault that stays": lastingFaults,
+  "A creation that goes wrong": creationFaults,
+  "An instance that runs and something goes wrong": runningFaults,
 };
 
 /** Runs a command; what it fails with is returned, and must be one clean line. */
@@ -57,7 +66,7 @@ async function runScenario(scenario: FaultScenario): Promise<void> {
     if (failure !== undefined) await heal(stack, scenario, stack.engine.stored?.id ?? idBefore);
     else if (operation === "up") expectKept(stack, idBefore, scenario.isOther);
     expect(stack.engine.ids()).toEqual(stack.cloudIds());
-    scenario.then?.(stack);
+    scenario.afterwards?.(stack);
   } finally {
     await stack.close();
   }
@@ -65,8 +74,8 @@ async function runScenario(scenario: FaultScenario): Promise<void> {
 
 async function heal(stack: FaultStack, scenario: FaultScenario, idBefore: string | undefined): Promise<void> {
   const { by = "up", repair, result, isOther, ...healing } = scenario.heals ?? {};
-  stack.emulator.clearFaults();
   await repair?.(stack);
+  stack.emulator.clearFaults();
   const { program = scenario.program ?? scenario.before ?? {}, environment = scenario.environment } = healing;
   if (by !== "up") {
     await stack[by](environment);
@@ -88,7 +97,7 @@ function expectKept(stack: FaultStack, idBefore: string | undefined, isOther = f
 
 for (const [group, scenarios] of Object.entries(groups)) {
   describe(group, () => {
-    it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", (_name, scenario) =>
+    it.concurrent.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", (_name, scenario) =>
       runScenario(scenario),
     );
   });

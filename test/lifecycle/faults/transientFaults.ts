@@ -38,24 +38,17 @@ const effects: Record<string, FaultEffect> = {
   "an empty answer": { body: "" },
 };
 
-/** Answers of calls whose body nobody reads are complete without one. */
-const isHarmless: Partial<Record<CallName, string[]>> = {};
-
-/** What must be named by a failure that a single fault may cause. */
-const failures: Partial<Record<CallName, Record<string, RegExp>>> = {};
+/** Lost answers of an extension that was not made: it is not sent twice in one run. */
+const unsentExtension = /reset before|HTTP (408|500|502|503|504)/;
 
 /** Every fault that passes, once on every call. */
 export const transientFaults: FaultScenario[] = (Object.keys(operations) as CallName[]).flatMap((call) =>
-  Object.entries(effects)
-    .filter(([effect]) => !isHarmless[call]?.includes(effect))
-    .map(([effect, fault]) => {
-      const { result, ...operation } = operations[call];
-      const fails = failures[call]?.[effect];
-      return {
-        ...operation,
-        name: `${call}: ${effect}`,
-        faults: [on(call, fault)],
-        ...(fails ? { fails } : { result }),
-      };
-    }),
+  Object.entries(effects).map(([effect, fault]) => ({
+    ...operations[call],
+    name: `${call}: ${effect}`,
+    faults: [on(call, fault)],
+    ...(call === "extend" && unsentExtension.test(effect)
+      ? { fails: /^Instance orders .+ it shows no change: .+ was lost and nothing came of it; deploy again/ }
+      : {}),
+  })),
 );
