@@ -146,7 +146,7 @@ class Update {
         `${capital(this.title)} was not ready ${formatWaited(result.waited, result.seen)}. It is kept in the state; deploy again to go on, or raise customTimeouts.update.`,
       );
     }
-    const why = isFailedStatus(result.observation?.status) ? failureText(result.observation) : result.reason;
+    const why = isFailedStatus(result.observation?.status) ? failureText(result.observation) : `it ${result.reason}`;
     throw new InstanceError(
       "UPDATE_FAILED",
       `${capital(this.title)} was not updated: ${why}. It is kept in the state.`,
@@ -184,11 +184,11 @@ class Update {
       );
       if (isLost) {
         return failure(
-          `the answer to the change of ${ignored.join(", ")} was lost and nothing came of it; deploy again to send it again`,
+          `shows no change: the answer to the change of ${ignored.join(", ")} was lost and nothing came of it; deploy again to send it again`,
         );
       }
       return failure(
-        `the service accepted the change of ${ignored.join(", ")} but did not carry it out${
+        `shows no change: the service accepted the change of ${ignored.join(", ")} but did not carry it out${
           ignored.some((name) => publicAccessNames.includes(name))
             ? "; in this region public access may only be changeable in the console"
             : ""
