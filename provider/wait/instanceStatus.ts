@@ -14,7 +14,7 @@ const meanings: Record<string, StatusMeaning> = {
   EXTENDEDFAILED: { meaning: "could not be resized and still serves with its old size" },
   DELETING: { meaning: "is being deleted" },
   ERROR: { meaning: "is faulty", failed: true },
-  CREATEFAILED: { meaning: "could not be created", failed: true },
+  CREATEFAILED: { meaning: "failed during its creation", failed: true },
   FREEZING: { meaning: "is being frozen by the vendor, usually for unpaid bills", failed: true },
   FROZEN: { meaning: "was frozen by the vendor, usually for unpaid bills", failed: true },
 };
