@@ -37,9 +37,8 @@ export async function installOfficialCli(
 }
 
 async function assertReachable(): Promise<void> {
-  const answer = await fetch(installerAddress, {
-    method: "HEAD",
-    signal: AbortSignal.timeout(secondsToConnect * 1000),
-  }).catch(() => undefined);
+  const signal = AbortSignal.timeout(secondsToConnect * 1000);
+  const answer = await fetch(installerAddress, { signal }).catch(() => undefined);
+  await answer?.body?.cancel();
   if (!answer?.ok) throw new Error("The official installer cannot be reached.");
 }
