@@ -41,6 +41,8 @@ export interface LifecycleTranscript {
   gone: Refusal;
   /** Of a request with a wrong secret. */
   stranger: Refusal;
+  /** Of a list with a temporary access key and its security token. */
+  temporaryListStatus?: number;
   /** What IAM answers beyond the project. */
   iam?: { domain: string; projects: string[]; tokenProject: string; projectsWithToken: string[] };
   /** Addresses found in the catalog. */

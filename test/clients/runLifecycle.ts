@@ -6,6 +6,13 @@ import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/tem
 import type { LifecycleTranscript } from "./lifecycleTranscript";
 import { runProgram } from "./runProgram";
 
+/** A temporary access key, which the emulator is to know. */
+export const temporaryKey = {
+  accessKey: "TEMPORARYACCESSKEY01",
+  secretKey: "temporary-secret-key",
+  securityToken: "security-token-of-the-temporary-key",
+};
+
 /** A client's program, and what runs it. */
 export interface LifecycleProgram {
   command: string;
@@ -40,6 +47,7 @@ export async function runLifecycle(
       EMULATOR_USER: defaults.user,
       EMULATOR_PASSWORD: defaults.password,
       EMULATOR_DOMAIN: defaults.domain,
+      EMULATOR_TEMPORARY_KEY: JSON.stringify(temporaryKey),
       INSTANCE_REQUEST: JSON.stringify(instance.request),
       INSTANCE_CHANGES: JSON.stringify(instance.changes),
       TRANSCRIPT_FILE: transcript,

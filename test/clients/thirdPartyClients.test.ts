@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-em
 import { instanceRequest } from "../unit/emulator/emulatorClient";
 import { installNodeClients, installPythonClients, whatPythonLacks } from "./clientCache";
 import type { LifecycleTranscript } from "./lifecycleTranscript";
-import { type LifecycleProgram, runLifecycle } from "./runLifecycle";
+import { type LifecycleProgram, runLifecycle, temporaryKey } from "./runLifecycle";
 
 // Two installations of three minutes each at most, and the run.
 const longestSetupMilliseconds = 8 * 60_000;
@@ -35,7 +35,8 @@ function describeClient(
     beforeAll(async () => {
       const installed = await program();
       // The second read finishes an operation, so that each client sees every state whatever the machine's pace.
-      emulator = await startEmulator({ createReads: 2, restartReads: 2, deleteReads: 2 });
+      const users = [{ name: "temporary", ...temporaryKey }];
+      emulator = await startEmulator({ createReads: 2, restartReads: 2, deleteReads: 2, users });
       transcript = await runLifecycle(installed, emulator, { request: instanceRequest, changes });
     }, longestSetupMilliseconds);
 
@@ -127,6 +128,10 @@ function describePythonClient(name: string, program: string, more: Parameters<ty
 }
 
 describePythonClient("Python's huaweicloudsdkcore with huaweicloudsdkiam", "huaweicloudsdk_lifecycle.py", (seen) => {
+  it("signs with a temporary access key and its security token", () => {
+    expect(seen().transcript.temporaryListStatus).toBe(200);
+  });
+
   it("finds account and project in IAM, signed and with a token that it asked for", () => {
     const { transcript, emulator } = seen();
     const id = emulator.account.projects[0]?.id;
@@ -149,6 +154,10 @@ describePythonClient("Python's otcextensions on openstacksdk", "otcextensions_li
 });
 
 describeClient("Node's @huaweicloud/huaweicloud-sdk-core", nodeProgram("huaweicloudSdkCoreLifecycle.mjs"), (seen) => {
+  it("signs with a temporary access key and its security token", () => {
+    expect(seen().transcript.temporaryListStatus).toBe(200);
+  });
+
   it("asked IAM for its project once", () => {
     const paths = seen()
       .emulator.requests()

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const { EMULATOR_URL, EMULATOR_REGION, EMULATOR_ACCESS_KEY, EMULATOR_SECRET_KEY } = process.env;
+const { EMULATOR_URL, EMULATOR_REGION, EMULATOR_ACCESS_KEY, EMULATOR_SECRET_KEY, EMULATOR_TEMPORARY_KEY } = process.env;
 const { CLIENTS_DIRECTORY, TRANSCRIPT_FILE, INSTANCE_REQUEST, INSTANCE_CHANGES } = process.env;
 const instanceRequest = JSON.parse(INSTANCE_REQUEST);
 const instanceChanges = JSON.parse(INSTANCE_CHANGES);
@@ -14,14 +14,17 @@ const requireClient = createRequire(`${CLIENTS_DIRECTORY}/package.json`);
 const { BasicCredentials, Region } = requireClient("@huaweicloud/huaweicloud-sdk-core");
 const { ClientBuilder } = requireClient("@huaweicloud/huaweicloud-sdk-core/ClientBuilder");
 
-const credentials = new BasicCredentials()
-  .withAk(EMULATOR_ACCESS_KEY)
-  .withSk(EMULATOR_SECRET_KEY)
-  .withIamEndpoint(EMULATOR_URL);
-const client = new ClientBuilder((inner) => inner)
-  .withCredential(credentials)
-  .withRegion(new Region(EMULATOR_REGION, EMULATOR_URL))
-  .build();
+const keys = (accessKey, secretKey) =>
+  new BasicCredentials().withAk(accessKey).withSk(secretKey).withIamEndpoint(EMULATOR_URL);
+
+const clientWith = (credentials) =>
+  new ClientBuilder((inner) => inner)
+    .withCredential(credentials)
+    .withRegion(new Region(EMULATOR_REGION, EMULATOR_URL))
+    .build();
+
+const credentials = keys(EMULATOR_ACCESS_KEY, EMULATOR_SECRET_KEY);
+const client = clientWith(credentials);
 
 // What the generated packages of this SDK hand to the core.
 function send(sender, method, path, { data, queryParams = {} } = {}) {
@@ -87,15 +90,13 @@ const gone = await waitFor(
   (seen) => seen !== undefined,
 );
 
-const stranger = new ClientBuilder((inner) => inner)
-  .withCredential(
-    new BasicCredentials()
-      .withAk(EMULATOR_ACCESS_KEY)
-      .withSk("another-secret-key")
-      .withProjectId(credentials.projectId),
-  )
-  .withEndpoint(EMULATOR_URL)
-  .build();
+const stranger = clientWith(keys(EMULATOR_ACCESS_KEY, "another-secret-key").withProjectId(credentials.projectId));
+const temporaryKey = JSON.parse(EMULATOR_TEMPORARY_KEY);
+const temporary = clientWith(
+  keys(temporaryKey.accessKey, temporaryKey.secretKey)
+    .withSecurityToken(temporaryKey.securityToken)
+    .withProjectId(credentials.projectId),
+);
 
 const transcript = {
   project: credentials.projectId,
@@ -119,5 +120,6 @@ const transcript = {
   deleting: deleting.status,
   gone,
   stranger: await refusal(() => send(stranger, "GET", "/{project_id}/instances")),
+  temporaryListStatus: (await send(temporary, "GET", "/{project_id}/instances")).httpStatusCode,
 };
 writeFileSync(TRANSCRIPT_FILE, JSON.stringify(transcript));

@@ -55,9 +55,13 @@ class DmsClient(Client):
         return self.send(method, f"/{{project_id}}/instances{path}", body, query)
 
 
-def dms_client(secret_key):
-    credentials = BasicCredentials(t.access_key, secret_key).with_iam_endpoint(t.url)
-    return ClientBuilder(DmsClient).with_credentials(credentials).with_region(Region(t.region, t.url)).build()
+def dms_client(credentials):
+    return (
+        ClientBuilder(DmsClient)
+        .with_credentials(credentials.with_iam_endpoint(t.url))
+        .with_region(Region(t.region, t.url))
+        .build()
+    )
 
 
 def refusal(call):
@@ -96,7 +100,7 @@ def ask_iam():
 
 def main():
     iam = ask_iam()
-    client = dms_client(t.secret_key)
+    client = dms_client(BasicCredentials(t.access_key, t.secret_key))
     zones = client.send("GET", "/availableZones")["body"]["available_zones"]
     products = client.send("GET", "/products")["body"]
     windows = client.send("GET", "/instances/maintain-windows")["body"]["maintain_windows"]
@@ -123,12 +127,14 @@ def main():
     deleting = read()
     gone = t.wait_for_error(lambda: refusal(read))
 
-    stranger = BasicCredentials(t.access_key, "another-secret-key", client.get_credentials().project_id)
-    stranger = ClientBuilder(DmsClient).with_credentials(stranger).with_endpoint(t.url).build()
+    project = client.get_credentials().project_id
+    stranger = dms_client(BasicCredentials(t.access_key, "another-secret-key", project))
+    temporary_key = BasicCredentials(t.temporary["accessKey"], t.temporary["secretKey"])
+    temporary = dms_client(temporary_key.with_security_token(t.temporary["securityToken"]))
     t.tell(
         {
             "iam": iam,
-            "project": client.get_credentials().project_id,
+            "project": project,
             "zones": [zone["id"] for zone in zones],
             "productIds": [
                 detail["product_id"] for value in products["Hourly"][0]["values"] for detail in value["detail"]
@@ -152,6 +158,7 @@ def main():
             "deleting": deleting["status"],
             "gone": gone,
             "stranger": refusal(lambda: stranger.instances("GET")),
+            "temporaryListStatus": temporary.instances("GET")["status"],
         }
     )
 

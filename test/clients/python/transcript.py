@@ -11,6 +11,7 @@ secret_key = os.environ["EMULATOR_SECRET_KEY"]
 user = os.environ["EMULATOR_USER"]
 password = os.environ["EMULATOR_PASSWORD"]
 domain = os.environ["EMULATOR_DOMAIN"]
+temporary = json.loads(os.environ["EMULATOR_TEMPORARY_KEY"])
 instance_request = json.loads(os.environ["INSTANCE_REQUEST"])
 instance_changes = json.loads(os.environ["INSTANCE_CHANGES"])
 
