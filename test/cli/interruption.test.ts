@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { stackFrame } from "../support/instanceErrors";
+import { type InstanceDeclaration, instancesProgram } from "../support/instancesProgram";
+import { PulumiProject, type RunOptions } from "../support/pulumiProject";
+import type { PulumiResult, PulumiRun } from "../support/pulumiRun";
+import { brokerPassword, rabbitmqInstanceType } from "../support/rabbitmqProgram";
+import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
+
+jest.setTimeout(180_000);
+
+const creation = { method: "POST", path: "/instances$" };
+
+/** A provider process that dies, and the way back that docs/recovery.md describes. */
+describe("a deployment that is cut short", () => {
+  let emulator: TestEmulator;
+  let project: PulumiProject;
+
+  beforeAll(async () => {
+    emulator = await TestEmulator.start({ createTime: "0s", deleteTime: "0s" });
+    project = await PulumiProject.create({
+      program: "",
+      config: { password: { secret: brokerPassword } },
+      environment: { ...emulator.environment, HW_DMS_VALIDATION: "offline" },
+    });
+  });
+
+  afterEach(() => emulator.clearFaults());
+
+  afterAll(async () => {
+    project?.dispose();
+    await emulator?.close();
+  });
+
+  const declare = (instances: Record<string, InstanceDeclaration>) => project.writeProgram(instancesProgram(instances));
+
+  const names = async () => (await emulator.instances()).map(({ name }) => name).sort();
+
+  /** Ends the provider process at once, as the kernel does when memory runs out. */
+  async function killProvider(run: PulumiRun): Promise<PulumiResult> {
+    const processes = run.providerProcesses();
+    expect(processes.length).toBeGreaterThan(0);
+    for (const { pid } of processes) process.kill(pid, "SIGKILL");
+    const result = await run.result;
+    expect(result.code).not.toBe(0);
+    expect(result.output).not.toMatch(stackFrame);
+    return result;
+  }
+
+  async function until(condition: () => Promise<boolean>): Promise<void> {
+    for (const end = Date.now() + 60_000; !(await condition()); await sleep(50)) {
+      if (Date.now() > end) throw new Error("It did not come to that within a minute.");
+    }
+  }
+
+  async function expectHealed(run: PulumiResult): Promise<void> {
+    expect(run.output).not.toContain("error:");
+    expect(run.code).toBe(0);
+    const { deployment } = await project.exportState();
+    expect(deployment.pending_operations ?? []).toEqual([]);
+    const stored = (deployment.resources ?? []).filter(({ type }) => type === rabbitmqInstanceType);
+    const cloud = await emulator.instances();
+    expect(stored.map(({ id }) => id).sort()).toEqual(cloud.map(({ instance_id }) => instance_id).sort());
+    for (const { status } of cloud) expect(status).toBe("RUNNING");
+  }
+
+  const clearing: RunOptions = { args: ["--clear-pending-creates"] };
+
+  it("killed before the creation was asked for: the next up creates it", async () => {
+    declare({ early: {} });
+    await emulator.addFault({ match: { path: "/v3/projects" }, do: { delay: "1m" } });
+    const run = project.startUp();
+    await run.waitForOutput(/early creating/);
+    await killProvider(run);
+    expect(await emulator.instances()).toEqual([]);
+    await emulator.clearFaults();
+    expect((await project.refresh(clearing)).code).toBe(0);
+    await expectHealed(await project.up());
+  });
+
+  it("killed between the request and its answer, and while waiting: both are taken over by name", async () => {
+    declare({ early: {}, orders: {}, billing: {} });
+    // The first request waits for its answer; the instance of the second is being created.
+    await emulator.addFault({ match: creation, do: { delay: "1m" } });
+    for (const name of ["orders", "billing"]) await emulator.addFault({ match: { name }, outcome: { hang: true } });
+    const run = project.startUp();
+    await run.waitForOutput(/created (orders|billing) as/);
+    await until(async () => (await emulator.instances()).length === 3);
+    await killProvider(run);
+    await emulator.clearFaults();
+    const ids = (await emulator.instances()).map(({ instance_id }) => instance_id).sort();
+
+    const blind = await project.up();
+    expect(blind.code).not.toBe(0);
+    expect(blind.output).toContain("HW_DMS_ADOPT_EXISTING=");
+    expect(await names()).toEqual(["billing", "early", "orders"]);
+
+    expect((await project.refresh(clearing)).code).toBe(0);
+    await expectHealed(await project.up({ environment: { HW_DMS_ADOPT_EXISTING: "orders,billing" } }));
+    expect((await emulator.instances()).map(({ instance_id }) => instance_id).sort()).toEqual(ids);
+  });
+
+  it("Ctrl-C while waiting: the engine waits for the creation, and the id is in the state", async () => {
+    declare({ early: {}, orders: {}, billing: {}, late: { options: '{ customTimeouts: { create: "4s" } }' } });
+    await emulator.addFault({ match: { name: "late" }, outcome: { hang: true } });
+    const run = project.startUp();
+    await run.waitForOutput(/created late as/);
+    run.interrupt();
+    const { code, output } = await run.result;
+    expect(code).not.toBe(0);
+    expect(output).not.toMatch(stackFrame);
+    const created = (await emulator.instances()).find(({ name }) => name === "late");
+    const stored = await project.resources(rabbitmqInstanceType);
+    expect(stored.find(({ urn }) => urn.endsWith("::late"))?.id).toBe(created?.instance_id);
+    await emulator.clearFaults();
+    await expectHealed(await project.up());
+  });
+
+  it("killed while deleting: the next destroy goes on", async () => {
+    for (const name of ["orders", "billing"]) {
+      await emulator.addFault({ match: { name }, outcome: { hang: true, operation: "delete" } });
+    }
+    const run = project.startDestroy();
+    await until(async () => (await emulator.instances()).filter(({ status }) => status === "DELETING").length === 2);
+    await killProvider(run);
+    await emulator.clearFaults();
+    const destroy = await project.destroy();
+    expect(destroy.code).toBe(0);
+    expect(await emulator.instances()).toEqual([]);
+    expect((await project.exportState()).deployment.resources ?? []).toEqual([]);
+    for (const secret of [brokerPassword, emulatorSecretKey]) expect(project.captured()).not.toContain(secret);
+  });
+});
