@@ -62,7 +62,7 @@ export class InstanceChecker {
     // Inputs that belong elsewhere are refused anyway.
     const isElsewhere = !location.declared.includes("region") && location.region !== this.options.region();
     if (!isKnown || isElsewhere) return undefined;
-    const parts = location.declared.map((part) => `${part} ${inputs[part]}`);
+    const parts = location.declared.map((part) => `${part} ${JSON.stringify(inputs[part])}`);
     const key = parts.join("\n");
     const access = this.accesses.get(key) ?? this.createAccess(location);
     this.accesses.set(key, access);

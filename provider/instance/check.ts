@@ -159,6 +159,7 @@ function regionFailures(inputs: Properties, context: CheckContext): CheckFailure
       ),
     ];
   }
+  if (typeof inputs.region !== "string") return [];
   const declared = inputs[hiddenProperties.declaredLocation] as string[] | undefined;
   if (declared?.includes("region") || !context.region || inputs.region === context.region) return [];
   return [

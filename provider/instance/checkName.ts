@@ -7,8 +7,9 @@ export async function checkName(
   context: Pick<LiveCheckContext, "mayTakeName" | "now">,
   { inputs, isChanged, read }: CheckSubject,
 ): Promise<CheckFailure[]> {
+  if (!isChanged("name") || inputs.adoptExisting === true) return [];
   const name = String(inputs.name);
-  if (!isChanged("name") || inputs.adoptExisting === true || context.mayTakeName(name)) return [];
+  if (context.mayTakeName(name)) return [];
   const instances = await read((catalogue) => catalogue.instances());
   const existing = instances?.find((instance) => instance.name === name);
   if (!existing) return [];

@@ -16,6 +16,15 @@ function structuralForm(value: unknown): unknown {
   return value;
 }
 
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((element) => typeof element === "string");
+}
+
+function normalTime(value: unknown): unknown {
+  if (value === "") return undefined;
+  return typeof value === "string" || typeof value === "number" ? normalizeWindowTime(String(value)) : value;
+}
+
 /** The form in which two values of an input are compared; `undefined` for everything that means "not set". */
 export function normalForm(name: InputName, value: unknown): unknown {
   if (value === undefined || value === null) return undefined;
@@ -26,15 +35,15 @@ export function normalForm(name: InputName, value: unknown): unknown {
     case "integer":
       return typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
     case "list":
-      return Array.isArray(value) ? [...value].map(String).sort() : value;
+      return isTextList(value) ? [...value].sort() : value;
     case "time":
-      return value === "" ? undefined : normalizeWindowTime(String(value));
+      return normalTime(value);
     case "object":
       return structuralForm(value);
     default:
       break;
   }
-  if (name === "engine") return String(value).toLowerCase();
+  if (name === "engine" && typeof value === "string") return value.toLowerCase();
   return value;
 }
 
