@@ -1,0 +1,21 @@
+import * as pulumi from "@pulumi/pulumi";
+import { RabbitmqInstance } from "pulumi-huaweicloud-dms-rabbitmq";
+
+const config = new pulumi.Config();
+
+const broker = new RabbitmqInstance("topology", {
+  productId: "00300-30109-0--0",
+  storageSpace: 100,
+  storageSpecCode: "dms.physical.storage.high",
+  availabilityZones: [config.require("availabilityZone")],
+  vpcId: config.require("vpcId"),
+  subnetId: config.require("subnetId"),
+  securityGroupId: config.require("securityGroupId"),
+  accessUser: "administrator",
+  password: config.requireSecret("password"),
+});
+
+// What applyTopology.js reads: pulumi stack output --json --show-secrets | node applyTopology.js
+export const managementUrl = broker.managementUrl;
+export const user = broker.accessUser;
+export const password = broker.password;
