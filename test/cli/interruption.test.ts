@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { stackFrame } from "../support/instanceErrors";
 import { type InstanceDeclaration, instancesProgram } from "../support/instancesProgram";
-import { PulumiProject, type RunOptions } from "../support/pulumiProject";
+import { PulumiProject } from "../support/pulumiProject";
 import type { PulumiResult, PulumiRun } from "../support/pulumiRun";
 import { brokerPassword, rabbitmqInstanceType } from "../support/rabbitmqProgram";
 import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
@@ -63,17 +63,19 @@ describe("a deployment that is cut short", () => {
     for (const { status } of cloud) expect(status).toBe("RUNNING");
   }
 
-  const clearing: RunOptions = { args: ["--clear-pending-creates"] };
-
-  it("killed before the creation was asked for: the next up creates it", async () => {
+  it("killed with the CLI before the creation was asked for: unlocked and cleared, the next up creates it", async () => {
     declare({ early: {} });
     await emulator.addFault({ match: { path: "/v3/projects" }, do: { delay: "1m" } });
     const run = project.startUp();
     await run.waitForOutput(/early creating/);
-    await killProvider(run);
+    expect(run.providerProcesses().length).toBeGreaterThan(0);
+    run.kill();
+    expect((await run.result).code).not.toBe(0);
     expect(await emulator.instances()).toEqual([]);
     await emulator.clearFaults();
-    expect((await project.refresh(clearing)).code).toBe(0);
+    expect((await project.pulumi(["cancel", "--yes", "--stack", project.stack])).code).toBe(0);
+    expect((await project.exportState()).deployment.pending_operations).toHaveLength(1);
+    expect((await project.refresh({ args: ["--clear-pending-creates"] })).code).toBe(0);
     await expectHealed(await project.up());
   });
 
@@ -94,7 +96,6 @@ describe("a deployment that is cut short", () => {
     expect(blind.output).toContain("HW_DMS_ADOPT_EXISTING=");
     expect(await names()).toEqual(["billing", "early", "orders"]);
 
-    expect((await project.refresh(clearing)).code).toBe(0);
     await expectHealed(await project.up({ environment: { HW_DMS_ADOPT_EXISTING: "orders,billing" } }));
     expect((await emulator.instances()).map(({ instance_id }) => instance_id).sort()).toEqual(ids);
   });
