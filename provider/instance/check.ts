@@ -45,10 +45,16 @@ function unknownNames(news: Properties): CheckFailure[] {
     });
 }
 
+/** Only lists and objects may hold an unknown value; any other property is one itself. */
+function mayBecomeValid(name: InputName, value: unknown): boolean {
+  const { kind } = inputProperties[name];
+  return kind === "list" || kind === "object" ? containsUnknown(value) : value === unknownValue;
+}
+
 function invalidValues(inputs: Properties): CheckFailure[] {
   return inputNames.flatMap((name) => {
     const value = inputs[name];
-    if (value === undefined || containsUnknown(value)) return [];
+    if (value === undefined || mayBecomeValid(name, value)) return [];
     const result = inputSchemas[name].safeParse(value);
     const issue = result.success ? undefined : result.error.issues[0];
     if (!issue) return [];
