@@ -185,11 +185,15 @@ export class PulumiProject {
     return run;
   }
 
-  /** Everything that the commands run so far have printed, and what the engine wrote into its event logs. */
+  /**
+   * Everything that the commands run so far have printed, and what the engine wrote into its event logs. Without the
+   * messages that show only with `--debug`: there Pulumi's own SDK writes out properties, secret ones of programs too.
+   */
   captured(): string {
     const logs = readdirSync(this.base)
       .filter((name) => name.startsWith("events-"))
-      .map((name) => readFileSync(path.join(this.base, name), "utf8"));
+      .flatMap((name) => readFileSync(path.join(this.base, name), "utf8").split("\n"))
+      .filter((line) => !/"severity":"debug"/.test(line));
     return [...this.started.map(({ output }) => output), ...logs].join("\n");
   }
 
