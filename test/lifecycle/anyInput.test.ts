@@ -94,7 +94,7 @@ describe("check", () => {
           if (typeof password === "string" && password.length > 8) expect(reason).not.toContain(password);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -114,7 +114,7 @@ describe("check", () => {
         const second = await hooks.check(first.inputs, program);
         expect(second).toEqual({ inputs: { ...second.inputs, ...first.inputs }, failures: [] });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -150,7 +150,7 @@ describe("check", () => {
             if (!(error instanceof ApiError) || !existenceCodes.includes(error.errorCode ?? "")) throw error;
           }
         }),
-        { numRuns: 400 },
+        { numRuns: 300 },
       );
       expect(seen.made).toBeGreaterThan(20);
       expect(seen.refused).toBeGreaterThan(20);

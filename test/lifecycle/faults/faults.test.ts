@@ -104,6 +104,13 @@ for (const [group, scenarios] of Object.entries(groups)) {
 }
 
 describe("All that the scenarios have shown", () => {
+  it("would give a secret away in any of its forms", () => {
+    const shown = new ShownOutput();
+    shown.addSecrets("a/secret");
+    shown.add("plain a/secret", "amqp://user:a%2Fsecret@host", "Basic YS9zZWNyZXQ=", "nothing");
+    expect(shown.leaks()).toHaveLength(3);
+  });
+
   it("holds none of the secrets in use", () => {
     expect(output.size).toBeGreaterThan(0);
     expect(output.secretCount).toBeGreaterThan(3);
