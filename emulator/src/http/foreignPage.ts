@@ -6,8 +6,13 @@ import { isLoopback } from "../loopback";
  * was sent to a name that somebody else gave to this machine's address (DNS rebinding).
  */
 export function isForeignPage({ host, origin }: IncomingHttpHeaders): boolean {
-  if (host !== undefined && !isLoopback(hostName(host))) return true;
+  if (host !== undefined && !isOwnName(hostName(host))) return true;
   return origin !== undefined && origin !== `http://${host}`;
+}
+
+/** Names under localhost are this machine's for every browser: nobody else can give them out. */
+function isOwnName(name: string): boolean {
+  return isLoopback(name) || name.endsWith(".localhost");
 }
 
 /** Without the port, and an IPv6 address without its brackets. */

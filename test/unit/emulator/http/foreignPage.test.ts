@@ -53,6 +53,7 @@ describe("the control routes, asked by a browser", () => {
       { origin: emulator.url },
       { host: `localhost:${port}` },
       { host: `[::1]:${port}` },
+      { host: `dms.eu-west-101.localhost:${port}` },
     ];
     for (const headers of allowed) {
       expect(await send(emulator.url, { path: "/_emulator/health", headers })).toMatchObject({ status: 200 });

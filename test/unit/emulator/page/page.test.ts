@@ -217,15 +217,22 @@ withBrowser(`the page in Chromium${hasBrowser ? "" : ` (skipped: there is no ${e
       const id = await client.create();
       const other = await startEmulator();
       const outside = await browser.newPage();
-      await outside.goto(other.url);
-      const address = `${emulator.url}/_emulator/instances/${id}`;
-      await outside.evaluate(
-        (url) =>
-          fetch(url, { method: "POST", mode: "no-cors", body: '{"status":"ERROR"}' }).then(() => undefined, String),
-        address,
-      );
-      await outside.close();
-      await other.close();
+      try {
+        // Unlike the page itself, this document has no policy that would keep it from asking others.
+        await outside.goto(`${other.url}/_emulator/health`);
+        const address = `${emulator.url}/_emulator/instances/${id}`;
+        const [answer] = await Promise.all([
+          outside.waitForResponse(address, { timeout: 10_000 }),
+          outside.evaluate(
+            (url) => fetch(url, { method: "POST", mode: "no-cors", body: '{"status":"ERROR"}' }).then(() => undefined),
+            address,
+          ),
+        ]);
+        expect(answer.status()).toBe(403);
+      } finally {
+        await outside.close();
+        await other.close();
+      }
       expect(emulator.instances()).toMatchObject([{ status: "CREATING" }]);
     },
     browserTimeout,
