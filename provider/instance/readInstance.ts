@@ -1,5 +1,6 @@
+import { HuaweiCloudError } from "../client";
 import type { InstanceContext } from "./instanceContext";
-import { InstanceError } from "./instanceErrors";
+import { InstanceError, messageOf } from "./instanceErrors";
 import { inputsOf, instanceOutputs } from "./instanceOutputs";
 import { observeInstance } from "./observeInstance";
 import { hiddenProperties } from "./properties";
@@ -20,7 +21,11 @@ export interface ReadResult {
  */
 export async function readInstance(context: InstanceContext, id: string, olds: Properties): Promise<ReadResult> {
   const projectId = await context.client.projectId();
-  const instance = await observeInstance(context, id);
+  const instance = await observeInstance(context, id).catch((error: unknown) => {
+    const title = olds.name === undefined ? id : `${olds.name} (${id})`;
+    const code = error instanceof HuaweiCloudError ? error.code : "READ_FAILED";
+    throw new InstanceError(code, `Instance ${title} was not read: ${messageOf(error)}`, error);
+  });
   // Only a resource that the provider itself has stored carries this; a lookup does not.
   const isStored = olds[hiddenProperties.inputNames] !== undefined;
   if (!instance) {
