@@ -100,9 +100,9 @@ describe("five existing instances, imported through the real CLI", () => {
   });
 
   afterAll(async () => {
+    await emulator?.close();
     project?.dispose();
     if (directory) removeTemporaryDirectory(directory);
-    await emulator?.close();
   });
 
   async function run(args: string[]) {
@@ -219,8 +219,8 @@ describe("an existing instance, looked up with RabbitmqInstance.get", () => {
   });
 
   afterAll(async () => {
-    project?.dispose();
     await emulator?.close();
+    project?.dispose();
   });
 
   const lookup = (instanceId: string) => `
