@@ -7,6 +7,7 @@ import {
   knownConfiguration,
 } from "./functionConfiguration";
 import type { FunctionOptions } from "./functionOptions";
+import { programError } from "./programError";
 
 /** What one data function does. */
 export interface DataFunction<Args, Result> {
@@ -25,12 +26,6 @@ function hasMocks(): boolean {
   }
 }
 
-/** Makes Pulumi show the message of an error and no stack. */
-function withoutStack(error: unknown): unknown {
-  if (error instanceof Error) Object.defineProperty(error, "__pulumiRunError", { value: true, configurable: true });
-  return error;
-}
-
 async function run<Args extends object, Result>(
   { name, read }: DataFunction<Args, Result>,
   args: Args,
@@ -43,7 +38,7 @@ async function run<Args extends object, Result>(
     const { openReader } = require("./openReader") as typeof import("./openReader");
     return await read(openReader(configReader(configuration)), given as Args);
   } catch (error) {
-    throw withoutStack(error);
+    throw programError(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { rabbitmqInstanceType } from "../resourceType";
 import type { FunctionOptions } from "./functionOptions";
+import { programError } from "./programError";
 
 /** Config values by their key without namespace. */
 export type ConfigurationValues = Record<string, string>;
@@ -30,8 +31,10 @@ export function explicitConfiguration({
   if (found === undefined) return undefined;
   const { configuration } = found as { configuration?: unknown };
   if (pulumi.Output.isInstance<ConfigurationValues>(configuration)) return pulumi.unsecret(configuration);
-  throw new pulumi.RunError(
-    "The provider given to a data function is not a Provider of pulumi-huaweicloud-dms-rabbitmq. Make one with new Provider(name, { region, … }).",
+  throw programError(
+    new pulumi.RunError(
+      "The provider given to a data function is not a Provider of pulumi-huaweicloud-dms-rabbitmq. Make one with new Provider(name, { region, … }).",
+    ),
   );
 }
 
@@ -48,7 +51,9 @@ export async function knownConfiguration(
   const output = configuration as unknown as { isKnown: Promise<boolean>; promise(): Promise<ConfigurationValues> };
   const values = await output.promise();
   if (await output.isKnown) return values;
-  throw new pulumi.RunError(
-    "The provider given to a data function is configured with values that are only known after deployment. Use the function's Output form, which waits for them.",
+  throw programError(
+    new pulumi.RunError(
+      "The provider given to a data function is configured with values that are only known after deployment. Use the function's Output form, which waits for them.",
+    ),
   );
 }
