@@ -72,6 +72,8 @@ export class PulumiProject {
   readonly directory: string;
   readonly stack: string;
   private readonly started: PulumiRun[] = [];
+  /** Those that were not asked for secrets in clear. */
+  private readonly discreet: PulumiRun[] = [];
 
   private constructor(
     private readonly base: string,
@@ -182,11 +184,12 @@ export class PulumiProject {
       timeoutSeconds: options.timeoutSeconds ?? 120,
     });
     this.started.push(run);
+    if (!args.includes("--show-secrets")) this.discreet.push(run);
     return run;
   }
 
   /**
-   * Everything that the commands run so far have printed, and what the engine wrote into its event logs. Without the
+   * Everything that the commands run so far have printed without being asked for secrets, and what the engine wrote into its event logs. Without the
    * messages that show only with `--debug`: there Pulumi's own SDK writes out properties, secret ones of programs too.
    */
   captured(): string {
@@ -194,7 +197,7 @@ export class PulumiProject {
       .filter((name) => name.startsWith("events-"))
       .flatMap((name) => readFileSync(path.join(this.base, name), "utf8").split("\n"))
       .filter((line) => !/"severity":"debug"/.test(line));
-    return [...this.started.map(({ output }) => output), ...logs].join("\n");
+    return [...this.discreet.map(({ output }) => output), ...logs].join("\n");
   }
 
   /** Starts `pulumi up` without waiting for its end. */
