@@ -2,7 +2,7 @@ import { providerText } from "../../sdk/providerText";
 import { rabbitmqInstanceType } from "../../sdk/resourceType";
 import type { Instance } from "../client";
 import { checkInstance } from "../instance/check";
-import { declaredNames, instanceOutputs } from "../instance/instanceOutputs";
+import { instanceOutputs } from "../instance/instanceOutputs";
 import { hiddenProperties } from "../instance/properties";
 import { type Properties, safeProperties } from "../instance/safeProperties";
 import type { Declaration } from "./declaredArguments";
@@ -34,7 +34,7 @@ export function importEntry(options: ImportEntryOptions): ImportEntry {
   const recorded = declaration.arguments.filter((argument) => argument.recorded);
   const values = Object.fromEntries(recorded.map(({ name, value }) => [name, value]));
   const { inputs } = checkInstance({ region }, {}, values);
-  const outputs = instanceOutputs(instance, inputs, { region, projectId, inputNames: declaredNames(inputs) });
+  const outputs = instanceOutputs(instance, inputs, { region, projectId });
   const provider = { [hiddenProperties.provider]: providerText };
   return {
     type: rabbitmqInstanceType,
