@@ -42,14 +42,16 @@ export class BrokerNode {
   /**
    * Starts it and waits until it answers its user.
    *
+   * @param onProcess told of the process as soon as there is one
    * @throws Error when it ends or does not answer in time, with the end of its output
    */
-  async start(): Promise<void> {
+  async start(onProcess: (pid: number) => void): Promise<void> {
     const { directory, command } = this.options;
     await this.writeConfiguration();
     const output = path.join(directory, "output.log");
     const child = startGroup({ command, args: [], environment: this.environment(), directory, output });
     this.child = child;
+    if (child.pid) onProcess(child.pid);
     let ended = false;
     child.once("exit", () => {
       ended = true;

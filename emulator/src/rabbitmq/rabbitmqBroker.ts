@@ -126,12 +126,9 @@ export class RabbitmqBroker implements Broker {
     if (!this.keepsData) await rm(this.directory, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  private async run(node: BrokerNode, mark: string): Promise<void> {
-    const started = node.start();
+  private run(node: BrokerNode, mark: string): Promise<void> {
     // Written down at once: the emulator may be killed while the broker starts.
-    for (let tries = 0; tries < 100 && node.pid === undefined; tries += 1) await new Promise(setImmediate);
-    if (node.pid) this.processes.add(node.pid, mark);
-    await started;
+    return node.start((pid) => this.processes.add(pid, mark));
   }
 
   private async halt(node: BrokerNode, grace?: number): Promise<void> {
