@@ -62,7 +62,7 @@ export function hasUnresolvedZone(inputs: Properties): boolean {
 /** Puts the ID of the zone in the place of its word, which is kept for comparison with later runs. */
 export function putZoneId(inputs: Properties, id: string): void {
   const word = zoneWord(inputs);
-  if (word === id) return;
+  if (word === id && zoneIdForm.test(id)) return;
   inputs[hiddenProperties.availabilityZoneWords] = [word];
   inputs.availabilityZones = [id];
 }

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { Catalogue, type CatalogueSource } from "../../../../provider/catalogue/catalogue";
 import { AuthenticationError, type Instance, type Product } from "../../../../provider/client";
 import type { LiveCheckContext } from "../../../../provider/instance/checkSubject";
 import { checkInstanceLive } from "../../../../provider/instance/liveCheck";
+import { inputNames } from "../../../../provider/instance/properties";
 import type { Properties } from "../../../../provider/instance/safeProperties";
 import { unknownValue } from "../../../../provider/instance/unknown";
 import { declaredInputs } from "./declaredInputs";
@@ -382,6 +384,31 @@ describe("a catalogue that cannot be read", () => {
   it("still reports what the offline rules find", async () => {
     context = offline();
     expect((await failuresOf(declared({ storageSpace: 5 }))).map(({ property }) => property)).toEqual(["storageSpace"]);
+  });
+});
+
+describe("any input", () => {
+  const value = fc.oneof(
+    { maxDepth: 2 },
+    fc.constantFrom<unknown>(null, true, "", unknownValue, "cluster", "az10.dc1", single, 300, Number.NaN),
+    fc.string({ maxLength: 20 }),
+    fc.double(),
+    fc.array(fc.constantFrom<unknown>("az10.dc1", 1, null, unknownValue, {}), { maxLength: 2 }),
+    fc.record({ type: fc.anything(), vcpus: fc.anything(), memoryGb: fc.anything(), nodes: fc.anything() }),
+  );
+  const properties = fc.dictionary(fc.constantFrom<string>(...inputNames), value, { maxKeys: 12 });
+
+  it("is answered, never thrown at, whether the catalogue can be read or not", async () => {
+    await fc.assert(
+      fc.asyncProperty(properties, properties, fc.boolean(), async (olds, news, isOnline) => {
+        const subject = isOnline ? context : offline();
+        const { inputs, failures } = await checkInstanceLive(subject, declared(olds), declared(news));
+        const named = failures.map(({ property }) => property).filter((property) => property !== "");
+        expect(new Set(named).size).toBe(named.length);
+        expect(inputs).toEqual(expect.any(Object));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

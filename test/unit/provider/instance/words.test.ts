@@ -76,4 +76,10 @@ describe("putZoneId", () => {
     putZoneId(plain, zoneId);
     expect(plain).toEqual({ availabilityZones: [zoneId] });
   });
+
+  it("notes that an ID of another form was found", () => {
+    const inputs: Record<string, unknown> = { availabilityZones: ["odd-id"] };
+    putZoneId(inputs, "odd-id");
+    expect(hasUnresolvedZone(inputs)).toBe(false);
+  });
 });
