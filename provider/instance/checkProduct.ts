@@ -92,7 +92,7 @@ function checkStorage(offers: readonly Product[], storageSpace: number): CheckFa
  */
 export async function checkProduct(subject: CheckSubject): Promise<CheckFailure[]> {
   const { inputs, isChanged, hasFailed, read } = subject;
-  const isToResolve = hasUnresolvedProduct(inputs) && !hasFailed("product");
+  const isToResolve = hasUnresolvedProduct(inputs) && !hasFailed("product") && !hasFailed("engineVersion");
   const names = ["productId", "engineVersion", "storageSpecCode", "storageSpace"] as const;
   const hasId = typeof inputs.productId === "string" && !containsUnknown(inputs.productId) && !hasFailed("productId");
   if (!isToResolve && !(hasId && names.some(isChanged))) return [];
@@ -107,7 +107,7 @@ export async function checkProduct(subject: CheckSubject): Promise<CheckFailure[
   // A product that was withdrawn says nothing about an instance that has it.
   if (offers.length === 0) return failures;
   const isCompared = (name: (typeof names)[number]) =>
-    inputs[name] !== undefined && !containsUnknown(inputs[name]) && (isOther || isChanged(name));
+    isChanged(name) || (isOther && inputs[name] !== undefined && !containsUnknown(inputs[name]) && !hasFailed(name));
   if (isCompared("engineVersion")) {
     failures.push(...checkEngineVersion(offers, String(engineVersion)));
   }

@@ -29,7 +29,8 @@ function subjectOf(context: LiveCheckContext, olds: Properties, { inputs, failur
 function unresolvedFailures({ olds, inputs, isChanged, hasFailed }: CheckSubject): CheckFailure[] {
   const failures: CheckFailure[] = [];
   const cannot = "cannot be looked up without the service, and is changed for an existing instance; write";
-  if (hasUnresolvedProduct(inputs) && !hasFailed("product") && olds.productId !== undefined) {
+  const isMalformed = hasFailed("product") || hasFailed("engineVersion");
+  if (hasUnresolvedProduct(inputs) && !isMalformed && olds.productId !== undefined) {
     failures.push(checkFailure("product", `${cannot} productId instead, or deploy with access to the service`));
   }
   if (hasUnresolvedZone(inputs) && isChanged("availabilityZones") && olds.availabilityZones !== undefined) {

@@ -391,9 +391,11 @@ describe("any input", () => {
   const value = fc.oneof(
     { maxDepth: 2 },
     fc.constantFrom<unknown>(null, true, "", unknownValue, "cluster", "az10.dc1", single, 300, Number.NaN),
+    fc.constantFrom<unknown>({ toString: 1 }, [{ toString: 1 }], Object.create(null)),
     fc.string({ maxLength: 20 }),
     fc.double(),
     fc.array(fc.constantFrom<unknown>("az10.dc1", 1, null, unknownValue, {}), { maxLength: 2 }),
+    fc.constant<unknown>(words),
     fc.record({ type: fc.anything(), vcpus: fc.anything(), memoryGb: fc.anything(), nodes: fc.anything() }),
   );
   const properties = fc.dictionary(fc.constantFrom<string>(...inputNames), value, { maxKeys: 12 });
@@ -407,7 +409,7 @@ describe("any input", () => {
         expect(new Set(named).size).toBe(named.length);
         expect(inputs).toEqual(expect.any(Object));
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });
