@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** A process of this machine. */
 export interface ProcessEntry {
@@ -21,15 +22,30 @@ export function descendants(pid: number): ProcessEntry[] {
   return found;
 }
 
-/** Kills a process and all its descendants at once. */
-export function killTree(pid: number): void {
-  for (const victim of [pid, ...descendants(pid).map((entry) => entry.pid)]) {
+const longestEnd = 10_000;
+
+/** Kills a process and all its descendants, and waits until the system has taken them away. */
+export async function endTree(pid: number): Promise<void> {
+  const victims = killTree(pid);
+  const deadline = Date.now() + longestEnd;
+  while (Date.now() < deadline && allProcesses().some((entry) => victims.includes(entry.pid))) await sleep(20);
+}
+
+/**
+ * Kills a process and all its descendants at once.
+ *
+ * @returns their numbers
+ */
+export function killTree(pid: number): number[] {
+  const victims = [pid, ...descendants(pid).map((entry) => entry.pid)];
+  for (const victim of victims) {
     try {
       process.kill(victim, "SIGKILL");
     } catch {
       // It has ended by itself.
     }
   }
+  return victims;
 }
 
 function allProcesses(): ProcessEntry[] {

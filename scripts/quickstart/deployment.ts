@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { killTree } from "../environment/processTree";
+import { endTree } from "../environment/processTree";
 
 /** A stack of the repository's own project, with its state and config outside the work tree. */
 export class Deployment {
@@ -65,9 +65,9 @@ export class Deployment {
     return (await this.quietly(["stack", "output", name, "--show-secrets", "--stack", this.stack])).trim();
   }
 
-  /** Ends what runs, at once. */
-  abort(): void {
-    if (this.running?.pid) killTree(this.running.pid);
+  /** Ends what runs, at once, and waits until it is gone. */
+  async abort(): Promise<void> {
+    if (this.running?.pid) await endTree(this.running.pid);
   }
 
   private async visibly(command: string, args: string[]): Promise<void> {

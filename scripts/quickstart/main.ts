@@ -63,7 +63,7 @@ export async function main(root: string, args: string[]): Promise<number> {
     if (creates === 1 && deletes === 1) return 0;
     throw new Error("It should have seen exactly one of each.");
   } finally {
-    deployment.abort();
+    await deployment.abort();
     await emulator.stop();
   }
 }
