@@ -6,7 +6,7 @@ import { createInstance } from "./instance/createInstance";
 import { deleteInstance } from "./instance/deleteInstance";
 import { diffInstance } from "./instance/diff";
 import type { InstanceContext, InstanceLog } from "./instance/instanceContext";
-import { instanceTitle, PartialFailureError } from "./instance/instanceErrors";
+import { PartialFailureError, sentenceTitle } from "./instance/instanceErrors";
 import { hiddenProperties } from "./instance/properties";
 import { readInstance } from "./instance/readInstance";
 import { type Properties, safeProperties } from "./instance/safeProperties";
@@ -144,14 +144,14 @@ class DynamicFront {
   /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */
   private async context(properties: Properties, location: InstanceLocation): Promise<InstanceContext> {
     const { configuration, client, poller, catalogue } = this.connect(location);
-    const title = instanceTitle({ name: properties.name, id: properties.instanceId });
+    const title = sentenceTitle({ name: properties.name, id: properties.instanceId });
     if (location.region && location.region !== configuration.region) {
-      throw new LocationMismatchError("region", location.region, configuration.region, capital(title));
+      throw new LocationMismatchError("region", location.region, configuration.region, title);
     }
     if (location.projectId) {
       const projectId = await client.projectId();
       if (projectId !== location.projectId) {
-        throw new LocationMismatchError("project", location.projectId, projectId, capital(title));
+        throw new LocationMismatchError("project", location.projectId, projectId, title);
       }
     }
     return {
@@ -186,10 +186,6 @@ class DynamicFront {
       },
     };
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Runs a hook of which Pulumi prints errors twice. */

@@ -3,7 +3,7 @@ import {
   DuplicateNameError,
   HuaweiCloudError,
   type Instance,
-  RequestError,
+  isOutcomeUnknown,
 } from "../client";
 import { findAdoptable } from "./adoption";
 import type { InstanceContext } from "./instanceContext";
@@ -78,8 +78,7 @@ async function requestInstance(context: InstanceContext, inputs: Properties): Pr
       const { instanceId } = await client.createInstance(request, { signal });
       return instanceId;
     } catch (error) {
-      const isLost = error instanceof RequestError && error.outcome === "unknown";
-      const mayExist = isLost || (attempt > 0 && error instanceof DuplicateNameError);
+      const mayExist = isOutcomeUnknown(error) || (attempt > 0 && error instanceof DuplicateNameError);
       if (error instanceof DuplicateNameError && !mayExist) throw await duplicateNameError(context, inputs, error);
       if (!mayExist) throw creationError(name, error);
       log.warn(`The answer to the creation of ${name} was lost (${messageOf(error)}); looking the name up.`);

@@ -2,7 +2,7 @@ import { InstanceBusyError, InstanceNotFoundError, NotDeletableError } from "../
 import { deletionAcceptor } from "../wait/acceptors";
 import { formatWaited } from "../wait/waitFor";
 import type { InstanceContext } from "./instanceContext";
-import { InstanceError, instanceTitle, messageOf } from "./instanceErrors";
+import { InstanceError, messageOf, sentenceTitle } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
 import { operationTimeout } from "./operationTimeout";
 import { hiddenProperties } from "./properties";
@@ -20,9 +20,9 @@ function isRefusedForNow(error: unknown): boolean {
  * @throws InstanceError when the instance is protected, cannot be deleted, or is still there when time is up
  */
 export async function deleteInstance(context: InstanceContext, id: string, olds: Properties): Promise<void> {
-  const title = instanceTitle({ name: olds.name, id });
+  const title = sentenceTitle({ name: olds.name, id });
   const fail = (code: string, message: string, cause?: unknown) =>
-    new InstanceError(code, `${title.charAt(0).toUpperCase()}${title.slice(1)} was not deleted: ${message}`, cause);
+    new InstanceError(code, `${title} was not deleted: ${message}`, cause);
   if (olds.deletionProtection === true && olds[hiddenProperties.creationFailed] !== true) {
     throw fail("PROTECTED", "deletionProtection is on. Deploy deletionProtection: false first.");
   }

@@ -14,6 +14,12 @@ export function instanceTitle({ name, id }: InstanceIdentity): string {
   return parts.length > 0 ? `instance ${parts.join(" ")}` : "instance";
 }
 
+/** The title of an instance where a sentence begins with it. */
+export function sentenceTitle(identity: InstanceIdentity): string {
+  const title = instanceTitle(identity);
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
 /** A change that diff or update will not carry out; the message names every property and the ways on. */
 export class RefusedChangeError extends HuaweiCloudError {
   constructor({ reasons, ...identity }: InstanceIdentity & { reasons: string[] }) {

@@ -2,8 +2,8 @@ import {
   HuaweiCloudError,
   type Instance,
   InstanceBusyError,
+  isOutcomeUnknown,
   type ModifyInstanceRequest,
-  RequestError,
 } from "../client";
 import { type Acceptance, type Acceptor, failure } from "../wait/acceptance";
 import type { Observation } from "../wait/acceptors";
@@ -13,7 +13,15 @@ import { formatWaited } from "../wait/waitFor";
 import { changesWith, planChanges } from "./changePlan";
 import { failureText } from "./creationAdvice";
 import type { InstanceContext } from "./instanceContext";
-import { InstanceError, instanceTitle, messageOf, PartialFailureError, RefusedChangeError } from "./instanceErrors";
+import {
+  InstanceError,
+  type InstanceIdentity,
+  instanceTitle,
+  messageOf,
+  PartialFailureError,
+  RefusedChangeError,
+  sentenceTitle,
+} from "./instanceErrors";
 import { declaredNames, instanceOutputs, observedInput, showsValue } from "./instanceOutputs";
 import { observeInstance } from "./observeInstance";
 import { operationTimeout } from "./operationTimeout";
@@ -54,8 +62,12 @@ class Update {
     this.reached = { ...olds };
   }
 
-  private get title(): string {
-    return instanceTitle({ name: this.news.name ?? this.reached.name, id: this.id });
+  private get identity(): InstanceIdentity {
+    return { name: this.news.name ?? this.reached.name, id: this.id };
+  }
+
+  private get sentenceTitle(): string {
+    return sentenceTitle(this.identity);
   }
 
   outputs(): Properties {
@@ -82,7 +94,7 @@ class Update {
   }
 
   private describe(error: unknown): string {
-    return `${capital(this.title)} was not updated: ${messageOf(error)}`;
+    return `${this.sentenceTitle} was not updated: ${messageOf(error)}`;
   }
 
   /** Sends a request; an instance that is busy is waited for, and the request sent again. */
@@ -119,10 +131,10 @@ class Update {
       await this.send(doing, request);
       return false;
     } catch (error) {
-      if (!(error instanceof RequestError) || error.outcome !== "unknown") throw error;
+      if (!isOutcomeUnknown(error)) throw error;
       this.hasSent = true;
       this.context.log.warn(
-        `The answer that tells whether ${this.title} is being ${doing} was lost (${messageOf(error)}); watching what it does.`,
+        `The answer that tells whether ${instanceTitle(this.identity)} is being ${doing} was lost (${messageOf(error)}); watching what it does.`,
       );
       return true;
     }
@@ -143,14 +155,11 @@ class Update {
     if (result.outcome === "timeout") {
       throw new InstanceError(
         "TIMEOUT",
-        `${capital(this.title)} was not ready ${formatWaited(result.waited, result.seen)}. It is kept in the state; deploy again to go on, or raise customTimeouts.update.`,
+        `${this.sentenceTitle} was not ready ${formatWaited(result.waited, result.seen)}. It is kept in the state; deploy again to go on, or raise customTimeouts.update.`,
       );
     }
     const why = isFailedStatus(result.observation?.status) ? failureText(result.observation) : `it ${result.reason}`;
-    throw new InstanceError(
-      "UPDATE_FAILED",
-      `${capital(this.title)} was not updated: ${why}. It is kept in the state.`,
-    );
+    throw new InstanceError("UPDATE_FAILED", `${this.sentenceTitle} was not updated: ${why}. It is kept in the state.`);
   }
 
   /** Sends changed fields and waits until the instance serves and shows them. */
@@ -241,7 +250,7 @@ class Update {
       if (attempt > 0) {
         throw new InstanceError(
           "RESTART_UNKNOWN",
-          `${capital(this.title)} was not restarted, as far as can be seen: the answers were lost and nothing came of them. Deploy again to restart it.`,
+          `${this.sentenceTitle} was not restarted, as far as can be seen: the answers were lost and nothing came of them. Deploy again to restart it.`,
         );
       }
     }
@@ -254,7 +263,7 @@ class Update {
     if (own && own.result !== "success") {
       throw new InstanceError(
         "RESTART_REFUSED",
-        `${capital(this.title)} was not restarted: the service answered "${own.result}". Look at its status in the console, then deploy again.`,
+        `${this.sentenceTitle} was not restarted: the service answered "${own.result}". Look at its status in the console, then deploy again.`,
       );
     }
   }
@@ -262,10 +271,6 @@ class Update {
 
 function codeOf(error: unknown): string {
   return error instanceof HuaweiCloudError ? error.code : "UPDATE_FAILED";
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function modifyFields(names: InputName[], news: Properties): ModifyInstanceRequest {
@@ -307,20 +312,20 @@ async function changePublicAccess(update: Update, current: Instance, news: Prope
 }
 
 async function currentInstance(context: InstanceContext, id: string, olds: Properties, news: Properties) {
-  const title = instanceTitle({ name: olds.name ?? news.name, id });
+  const title = sentenceTitle({ name: olds.name ?? news.name, id });
   const current = await observeInstance(context, id).catch((error: unknown) => {
-    throw new InstanceError(codeOf(error), `${capital(title)} was not updated: ${messageOf(error)}`, error);
+    throw new InstanceError(codeOf(error), `${title} was not updated: ${messageOf(error)}`, error);
   });
   if (!current) {
     throw new InstanceError(
       "INSTANCE_GONE",
-      `${capital(title)} no longer exists, so it was not updated. Run \`pulumi refresh\` to take it out of the state, then deploy again to create it anew.`,
+      `${title} no longer exists, so it was not updated. Run \`pulumi refresh\` to take it out of the state, then deploy again to create it anew.`,
     );
   }
   if (isFailedStatus(current.status)) {
     throw new InstanceError(
       "INSTANCE_FAILED",
-      `${capital(title)} was not updated: ${failureText(current)}. ${failedAdvice(current)}`,
+      `${title} was not updated: ${failureText(current)}. ${failedAdvice(current)}`,
     );
   }
   return current;

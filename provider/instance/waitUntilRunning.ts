@@ -1,5 +1,6 @@
 import type { Instance } from "../client";
 import { creationAcceptor } from "../wait/acceptors";
+import { isFrozenStatus } from "../wait/instanceStatus";
 import { formatWaited } from "../wait/waitFor";
 import { failureText } from "./creationAdvice";
 import type { InstanceContext } from "./instanceContext";
@@ -69,7 +70,7 @@ export async function waitUntilRunning(
       false,
     );
   }
-  const isFrozen = last.status === "FROZEN" || last.status === "FREEZING";
+  const isFrozen = isFrozenStatus(last.status);
   throw fail(
     `Instance ${inputs.name} (${id}) was not created: ${result.observation ? failureText(result.observation) : `it ${result.reason}`}. It is kept in the state; ${isFrozen ? "settle the account, then deploy again" : "the next deployment deletes it and creates it again"}.`,
     !isFrozen,

@@ -87,7 +87,6 @@ export class BrokerNode {
     const { managementPort, user, password } = this.options;
     const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
     try {
-      // The check runs over a plain port that only this process is told of, so it needs no certificate.
       const url = `http://${address}:${managementPort}/api/health/checks/virtual-hosts`;
       const response = await fetch(url, { headers: { authorization }, signal: AbortSignal.timeout(2_000) });
       await response.arrayBuffer();

@@ -3,7 +3,7 @@ import path from "node:path";
 import { endGroup, isAlive, processMentions } from "./processGroup";
 
 /** What an emulator writes down of the processes it started, so that the next one can end them. */
-interface Record {
+interface ProcessRecord {
   /** Process of the emulator. */
   owner: number;
   /** Heads of process groups, and the text by which each is recognised. */
@@ -39,9 +39,9 @@ export class StartedProcesses {
   }
 }
 
-function readRecord(file: string): Record | undefined {
+function readRecord(file: string): ProcessRecord | undefined {
   try {
-    const record = JSON.parse(readFileSync(file, "utf8")) as Record;
+    const record = JSON.parse(readFileSync(file, "utf8")) as ProcessRecord;
     return Number.isInteger(record.owner) && Array.isArray(record.groups) ? record : undefined;
   } catch {
     return undefined;
