@@ -8,6 +8,8 @@ export interface ProcessEntry {
   parentPid: number;
   /** The command line, arguments separated by blanks. */
   command: string;
+  /** Whether it has been stopped, so that it can start nothing. */
+  stopped: boolean;
 }
 
 /** All descendants of a process, nearest first. Empty on Windows. */
@@ -32,20 +34,39 @@ export async function endTree(pid: number): Promise<void> {
 }
 
 /**
- * Kills a process and all its descendants at once.
+ * Kills a process and all its descendants at once, also those that are just being started.
  *
  * @returns their numbers
  */
 export function killTree(pid: number): number[] {
-  const victims = [pid, ...descendants(pid).map((entry) => entry.pid)];
-  for (const victim of victims) {
-    try {
-      process.kill(victim, "SIGKILL");
-    } catch {
-      // It has ended by itself.
-    }
-  }
+  const victims = stopTree(pid);
+  for (const victim of victims) signal(victim, "SIGKILL");
   return victims;
+}
+
+const mostRounds = 200;
+
+/** Stops a whole tree: between a listing and a kill, a process that still runs could start another. */
+function stopTree(pid: number): number[] {
+  const stopped = new Set<number>();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const tree = [pid, ...descendants(pid).map((entry) => entry.pid)];
+    const fresh = tree.filter((member) => !stopped.has(member));
+    for (const member of fresh) {
+      signal(member, "SIGSTOP");
+      stopped.add(member);
+    }
+    if (fresh.length === 0 && !allProcesses().some((entry) => stopped.has(entry.pid) && !entry.stopped)) break;
+  }
+  return [...stopped];
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 function allProcesses(): ProcessEntry[] {
@@ -63,7 +84,9 @@ function processesOfProc(): ProcessEntry[] {
         .replace(/^.*\) /s, "")
         .split(" ");
       const command = readFileSync(`/proc/${name}/cmdline`, "utf8").split("\0").join(" ").trim();
-      return fields[0] === "Z" ? [] : [{ pid: Number(name), parentPid: Number(fields[1]), command }];
+      const [state, parentPid] = fields;
+      if (state === "Z" || state === "X") return [];
+      return [{ pid: Number(name), parentPid: Number(parentPid), command, stopped: /^t$/i.test(state ?? "") }];
     } catch {
       return [];
     }
@@ -71,9 +94,11 @@ function processesOfProc(): ProcessEntry[] {
 }
 
 function processesOfPs(): ProcessEntry[] {
-  const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
+  const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid=,stat=,args="], { encoding: "utf8" }).split("\n");
   return lines.flatMap((line) => {
-    const match = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
-    return match ? [{ pid: Number(match[1]), parentPid: Number(match[2]), command: match[3] ?? "" }] : [];
+    const match = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line);
+    if (!match) return [];
+    const [, pid, parentPid, state = "", command = ""] = match;
+    return [{ pid: Number(pid), parentPid: Number(parentPid), command, stopped: state.startsWith("T") }];
   });
 }

@@ -27,4 +27,16 @@ describe("the tree of a process", () => {
     await ended;
     expect(descendants(1).filter(({ command }) => command === "sleep 61")).toEqual([]);
   });
+
+  it("is gone after killTree, though it starts others all the time", async () => {
+    const lines = "echo ready; for i in $(seq 400); do sleep 66 & done; wait";
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const busy = spawn("/bin/sh", ["-c", lines], { stdio: ["ignore", "pipe", "ignore"] });
+      const closed = once(busy, "close");
+      await once(busy.stdout, "data");
+      killTree(busy.pid ?? 0);
+      await closed;
+    }
+    expect(descendants(1).filter(({ command }) => command === "sleep 66")).toEqual([]);
+  });
 });
