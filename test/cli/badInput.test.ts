@@ -1,11 +1,10 @@
+import { stackFrame } from "../support/instanceErrors";
 import { PulumiProject, type RunOptions } from "../support/pulumiProject";
 import type { PulumiResult } from "../support/pulumiRun";
 import { brokerPassword, rabbitmqInstanceType, rabbitmqProgram } from "../support/rabbitmqProgram";
 import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
 
 jest.setTimeout(180_000);
-
-const stackFrame = /^\s*at .+[(:]\S*:\d+:\d+\)?$/m;
 
 /** What a user reads when something is wrong: one sentence, no stack trace, no secret, and nothing was made. */
 describe("bad input", () => {

@@ -1,13 +1,12 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
+import { stackFrame } from "../support/instanceErrors";
 import { PulumiProject } from "../support/pulumiProject";
 import { brokerPassword } from "../support/rabbitmqProgram";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
 
 jest.setTimeout(180_000);
-
-const stackFrame = /^\s*at .+[(:]\S*:\d+:\d+\)?$/m;
 
 const program = `
 import * as pulumi from "@pulumi/pulumi";

@@ -189,8 +189,9 @@ export class PulumiProject {
   }
 
   /**
-   * Everything that the commands run so far have printed without being asked for secrets, and what the engine wrote into its event logs. Without the
-   * messages that show only with `--debug`: there Pulumi's own SDK writes out properties, secret ones of programs too.
+   * Everything that the commands run so far have printed without being asked for secrets, and what the engine wrote
+   * into its event logs. Without the messages that show only with `--debug`: there Pulumi's own SDK writes out
+   * properties, secret ones of programs too.
    */
   captured(): string {
     const logs = readdirSync(this.base)
