@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { descendants } from "../../../scripts/environment/processTree";
 import { PulumiRun } from "../../support/pulumiRun";
+import { remainingProcesses } from "../../support/remainingProcesses";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../support/temporaryDirectory";
 
 describe("a run of the CLI", () => {
@@ -51,9 +51,10 @@ describe("a run of the CLI", () => {
   });
 
   it("kills everything and fails when it takes too long", async () => {
-    const slow = run("echo started; sleep 62 & sleep 62", 1);
+    const marked = `sleep 62.${process.pid}`;
+    const slow = run(`echo started; ${marked} & ${marked}`, 1);
     await expect(slow.result).rejects.toThrow(/did not end within 1 s:\nstarted/);
-    expect(descendants(0).filter(({ command }) => command === "sleep 62")).toEqual([]);
+    expect(await remainingProcesses(({ command }) => command === marked)).toEqual([]);
   });
 
   it("waits for output, and says so if the run ends before", async () => {

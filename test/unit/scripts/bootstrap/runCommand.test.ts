@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runCommand } from "../../../../scripts/bootstrap/runCommand";
-import { descendants } from "../../../../scripts/environment/processTree";
+import { remainingProcesses } from "../../../support/remainingProcesses";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
 
 const node = process.execPath;
@@ -25,11 +25,12 @@ describe("runCommand", () => {
   });
 
   it("kills the command and its children when it takes too long", async () => {
-    const script =
-      "require('node:child_process').spawn('sleep', ['60'], { stdio: 'inherit' }); setInterval(() => {}, 1000)";
+    const duration = `60.${process.pid}`;
+    const script = `require('node:child_process').spawn('sleep', ['${duration}'], { stdio: 'inherit' });
+      setInterval(() => {}, 1000)`;
     const attempt = runCommand(node, ["-e", script], { timeoutSeconds: 1 });
     await expect(attempt).rejects.toThrow("did not end within 1 s");
-    expect(descendants(process.pid).filter(({ command }) => command.includes("sleep 60"))).toEqual([]);
+    expect(await remainingProcesses(({ command }) => command === `sleep ${duration}`)).toEqual([]);
   });
 
   it("leaves no child when the process that waits for it is told to end", async () => {
@@ -51,7 +52,7 @@ describe("runCommand", () => {
     );
     await expect(runCommand(node, [waiting], { timeoutSeconds: 30 })).rejects.toThrow("exit code 143");
     expect(existsSync(marker)).toBe(true);
-    expect(descendants(1).filter(({ command }) => command.includes(child))).toEqual([]);
+    expect(await remainingProcesses(({ command }) => command.includes(child))).toEqual([]);
     removeTemporaryDirectory(directory);
   });
 });

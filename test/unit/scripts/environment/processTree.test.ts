@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { descendants, killTree } from "../../../../scripts/environment/processTree";
+import { descendants, endTree, killTree } from "../../../../scripts/environment/processTree";
+import { remainingProcesses } from "../../../support/remainingProcesses";
 
 describe("the tree of a process", () => {
+  // No other run of the tests has the same.
+  const duration = `61.${process.pid}`;
+  const marked = `sleep ${duration}`;
   let parent: ChildProcess;
 
   beforeEach(async () => {
-    const script =
-      "require('node:child_process').spawn('sleep', ['61'], { detached: true }); console.log('ready'); setInterval(() => {}, 1000)";
+    const script = `require('node:child_process').spawn('sleep', ['${duration}'], { detached: true });
+      console.log('ready'); setInterval(() => {}, 1000)`;
     parent = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "ignore"] });
     if (parent.stdout) await once(parent.stdout, "data");
   });
@@ -18,18 +22,17 @@ describe("the tree of a process", () => {
 
   it("holds children in process groups of their own too", () => {
     expect(descendants(process.pid).map(({ pid }) => pid)).toContain(parent.pid);
-    expect(descendants(parent.pid ?? 0).map(({ command }) => command)).toEqual(["sleep 61"]);
+    expect(descendants(parent.pid ?? 0).map(({ command }) => command)).toEqual([marked]);
   });
 
-  it("is gone after killTree", async () => {
-    const ended = once(parent, "exit");
-    killTree(parent.pid ?? 0);
-    await ended;
-    expect(descendants(1).filter(({ command }) => command === "sleep 61")).toEqual([]);
+  it("is gone once endTree resolves", async () => {
+    await endTree(parent.pid ?? 0);
+    expect(descendants(0).filter(({ command }) => command === marked)).toEqual([]);
   });
 
-  it("is gone after killTree, though it starts others all the time", async () => {
-    const lines = "echo ready; for i in $(seq 400); do sleep 66 & done; wait";
+  it("is killed by killTree, though it starts others all the time", async () => {
+    const many = `sleep 66.${process.pid}`;
+    const lines = `echo ready; for i in $(seq 400); do ${many} & done; wait`;
     for (let attempt = 0; attempt < 10; attempt += 1) {
       const busy = spawn("/bin/sh", ["-c", lines], { stdio: ["ignore", "pipe", "ignore"] });
       const closed = once(busy, "close");
@@ -37,6 +40,6 @@ describe("the tree of a process", () => {
       killTree(busy.pid ?? 0);
       await closed;
     }
-    expect(descendants(1).filter(({ command }) => command === "sleep 66")).toEqual([]);
+    expect(await remainingProcesses(({ command }) => command === many)).toEqual([]);
   });
 });
