@@ -35,16 +35,28 @@ function createRequest(context: InstanceContext, inputs: Properties): CreateInst
   return request as unknown as CreateInstanceRequest;
 }
 
-/** Looks for an instance that a lost create call has made: same name, same fixed properties, not older than the call. */
-async function findLost(context: InstanceContext, inputs: Properties, postedAt: number): Promise<Instance | undefined> {
+/**
+ * Looks for an instance that a lost create call has made: same name, same fixed properties, not older than the call.
+ *
+ * @throws InstanceError at once when an older instance has the name, as names are unique
+ */
+async function findLost(
+  context: InstanceContext,
+  inputs: Properties,
+  { postedAt, error }: { postedAt: number; error: unknown },
+): Promise<Instance | undefined> {
   const { clock, client, pollInterval } = context;
   const deadline = clock.now() + lookupTime;
   for (;;) {
     const instance = await findByName(context, String(inputs.name));
-    if (instance && fixedDifferences(instance, inputs).length === 0) {
+    if (instance) {
       const serverTime = client.serverTime() ?? clock.now();
       const postedServerTime = serverTime - (clock.now() - postedAt) - clockTolerance;
-      if (Number(instance.created_at) >= postedServerTime) return instance;
+      const createdAt = Number(instance.created_at);
+      if (createdAt >= postedServerTime && fixedDifferences(instance, inputs).length === 0) return instance;
+      // The name of one that is being deleted may have become free before the call.
+      const isOlder = createdAt < postedServerTime && instance.status !== "DELETING";
+      if (isOlder) throw await duplicateNameError(context, inputs, error);
     }
     const left = deadline - clock.now();
     if (left <= 0) return undefined;
@@ -82,8 +94,9 @@ async function requestInstance(context: InstanceContext, inputs: Properties): Pr
       if (error instanceof DuplicateNameError && !mayExist) throw await duplicateNameError(context, inputs, error);
       if (!mayExist) throw creationError(name, error);
       log.warn(`The answer to the creation of ${name} was lost (${messageOf(error)}); looking the name up.`);
-      const found = await findLost(context, inputs, firstPost).catch((lookupError: unknown) => {
-        throw lostError(name, lookupError);
+      const lost = { postedAt: firstPost, error };
+      const found = await findLost(context, inputs, lost).catch((lookupError: unknown) => {
+        throw lookupError instanceof InstanceError ? lookupError : lostError(name, lookupError);
       });
       if (found) return found.instance_id;
       if (error instanceof DuplicateNameError) throw await duplicateNameError(context, inputs, error);

@@ -9,6 +9,8 @@ export interface RequestMatch {
   method?: string;
   /** A JavaScript regular expression on the path without query; any when left out. */
   path?: string;
+  /** A JavaScript regular expression on the text of the body as sent; any when left out. */
+  body?: string;
   /** The first matching request that is hit, from 1. Default 1. */
   nth?: number;
   /** How many matching requests in a row are hit. Default 1. */
@@ -73,14 +75,11 @@ function readNameMatch(match: JsonObject): { name: string } {
 }
 
 function readRequestMatch(match: JsonObject): RequestMatch {
-  onlyKeys(match, ["method", "path", "nth", "times"], "match");
-  const path = optional(match.path, "match.path", isText);
-  if (path !== undefined && !isRegularExpression(path)) {
-    throw new InvalidFault("match.path must be a regular expression of JavaScript.");
-  }
+  onlyKeys(match, ["method", "path", "body", "nth", "times"], "match");
   return {
     method: optional(match.method, "match.method", isText),
-    path,
+    path: optional(match.path, "match.path", isRegularExpression),
+    body: optional(match.body, "match.body", isRegularExpression),
     nth: optional(match.nth, "match.nth", isCount),
     times: optional(match.times, "match.times", isCount),
   };
@@ -121,6 +120,10 @@ interface Kind<T> {
 }
 
 const isText: Kind<string> = { is: (value) => typeof value === "string", name: "a text" };
+const isRegularExpression: Kind<string> = {
+  is: (value): value is string => typeof value === "string" && compiles(value),
+  name: "a regular expression of JavaScript",
+};
 const isFlag: Kind<boolean> = { is: (value) => typeof value === "boolean", name: "true or false" };
 const isCount: Kind<number> = { is: (value): value is number => isWhole(value, 1), name: "a whole number from 1" };
 const isByteCount: Kind<number> = { is: (value): value is number => isWhole(value, 0), name: "a number of bytes" };
@@ -152,6 +155,15 @@ function optional<T>(value: unknown, name: string, kind: Kind<T>): T | undefined
   return value;
 }
 
+function compiles(expression: string): boolean {
+  try {
+    new RegExp(expression);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function object(value: unknown, name: string): JsonObject {
   if (!isObject(value)) throw new InvalidFault(`${name} must be an object.`);
   return value;
@@ -174,13 +186,4 @@ function isWhole(value: unknown, smallest: number): boolean {
 
 function isHeader(name: string, text: unknown): boolean {
   return /^[A-Za-z0-9-]+$/.test(name) && typeof text === "string" && /^[\t\x20-\x7e]*$/.test(text);
-}
-
-function isRegularExpression(text: string): boolean {
-  try {
-    new RegExp(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

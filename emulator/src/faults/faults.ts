@@ -3,9 +3,17 @@ import { type Outcome, outcomeFits } from "../model/outcome";
 import { type Fault, type FaultEffect, type OutcomeFault, type RequestFault, readFault } from "./fault";
 
 interface CountedFault extends RequestFault {
-  expression: RegExp;
+  path: RegExp;
+  body?: RegExp;
   /** Matching requests so far. */
   seen: number;
+}
+
+/** What a fault looks at. */
+interface HitRequest {
+  method: string;
+  path: string;
+  body: Buffer;
 }
 
 /** The faults that are set. */
@@ -17,7 +25,15 @@ export class Faults {
   add(value: unknown): void {
     const fault = readFault(value);
     if ("outcome" in fault) this.outcomeFaults.push(fault);
-    else this.requestFaults.push({ ...fault, expression: new RegExp(fault.match.path ?? ""), seen: 0 });
+    else {
+      const { path = "", body } = fault.match;
+      this.requestFaults.push({
+        ...fault,
+        path: new RegExp(path),
+        body: body === undefined ? undefined : new RegExp(body),
+        seen: 0,
+      });
+    }
   }
 
   clear(): void {
@@ -30,10 +46,10 @@ export class Faults {
   }
 
   /** Counts a request, and says what happens to it: of several faults that hit it, the one set first. */
-  hit(method: string, path: string): FaultEffect | undefined {
+  hit(request: HitRequest): FaultEffect | undefined {
     let effect: FaultEffect | undefined;
     for (const fault of this.requestFaults) {
-      if (!matches(fault, method, path)) continue;
+      if (!matches(fault, request)) continue;
       fault.seen += 1;
       const { nth = 1, times = 1 } = fault.match;
       if (fault.seen >= nth && fault.seen < nth + times) effect ??= fault.do;
@@ -49,7 +65,7 @@ export class Faults {
   }
 }
 
-function matches({ match, expression }: CountedFault, method: string, path: string): boolean {
-  if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
-  return expression.test(path);
+function matches(fault: CountedFault, { method, path, body }: HitRequest): boolean {
+  const wanted = fault.match.method?.toUpperCase() ?? method;
+  return wanted === method && fault.path.test(path) && (fault.body?.test(body.toString()) ?? true);
 }

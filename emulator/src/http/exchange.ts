@@ -35,7 +35,7 @@ export async function exchange(
   perform: () => Answer,
   options: { requestId: string; signal: AbortSignal },
 ): Promise<Reply> {
-  const effect = isControlPath(call.path) ? undefined : call.services.faults.hit(call.method, call.path);
+  const effect = isControlPath(call.path) ? undefined : call.services.faults.hit(call);
   if (!effect) return performed(call, perform, options.requestId);
   const reply = faultyReply(effect, () => performed(call, perform, options.requestId));
   const delay = parseDuration(effect.delay ?? "0s") ?? 0;

@@ -197,6 +197,7 @@ export const creationFaults: FaultScenario[] = [
     faults: [on("create", { reset: "before" })],
     fails: /already taken by instance/,
     isUnknown: true,
+    requests: { create: 1 },
     heals: { environment: { HW_DMS_ADOPT_EXISTING: "orders" }, result: "created" },
   },
   {

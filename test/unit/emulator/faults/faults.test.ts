@@ -57,6 +57,13 @@ describe("a fault", () => {
       expect((await client.instances("POST", "/action", {})).status).toBe(500);
     });
 
+    it("matches the text of the body, so that one of several creations is hit", async () => {
+      emulator.addFault({ match: { method: "POST", body: '"name":"billing"' }, do: { status: 500 } });
+      expect(await create()).toMatchObject({ status: 200 });
+      expect((await client.instances("POST", "", { ...instanceRequest, name: "billing" })).status).toBe(500);
+      expect(emulator.instances()).toHaveLength(1);
+    });
+
     it("reaches IAM as well", async () => {
       emulator.addFault({ match: { path: "^/v3/auth/tokens$" }, do: { status: 502, body: "<html>bad</html>" } });
       const answer = await send(emulator.url, { method: "POST", path: "/v3/auth/tokens", body: {} });
@@ -271,6 +278,7 @@ describe("a fault", () => {
     ["with a misspelled part", { match: { mehtod: "GET" }, do: { status: 500 } }, /mehtod is not known in match/],
     ["with nothing to do", { match: {}, do: {} }, /do must say what happens/],
     ["with a broken expression", { match: { path: "(" }, do: { status: 500 } }, /match.path must be a regular/],
+    ["with a broken body", { match: { body: "[" }, do: { status: 500 } }, /match.body must be a regular/],
     ["with a status that is none", { match: {}, do: { status: 99 } }, /do.status/],
     ["with a delay without unit", { match: {}, do: { delay: 5 } }, /do.delay must be a duration/],
     ["with another kind of reset", { match: {}, do: { reset: "during" } }, /do.reset/],
