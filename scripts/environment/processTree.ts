@@ -14,7 +14,10 @@ export interface ProcessEntry {
 
 /** All descendants of a process, nearest first. Empty on Windows. */
 export function descendants(pid: number): ProcessEntry[] {
-  const all = allProcesses();
+  return descendantsAmong(allProcesses(), pid);
+}
+
+function descendantsAmong(all: ProcessEntry[], pid: number): ProcessEntry[] {
   const found: ProcessEntry[] = [];
   for (let parents = [pid]; parents.length > 0; ) {
     const children = all.filter((entry) => parents.includes(entry.parentPid));
@@ -49,14 +52,18 @@ const mostRounds = 200;
 /** Stops a whole tree: between a listing and a kill, a process that still runs could start another. */
 function stopTree(pid: number): number[] {
   const stopped = new Set<number>();
+  let stoodStill = false;
   for (let round = 0; round < mostRounds; round += 1) {
-    const tree = [pid, ...descendants(pid).map((entry) => entry.pid)];
+    const all = allProcesses();
+    const tree = [pid, ...descendantsAmong(all, pid).map((entry) => entry.pid)];
     const fresh = tree.filter((member) => !stopped.has(member));
+    // One that is told to stop in the middle of starting another finishes that first, so only a later listing counts.
+    if (fresh.length === 0 && stoodStill) break;
     for (const member of fresh) {
       signal(member, "SIGSTOP");
       stopped.add(member);
     }
-    if (fresh.length === 0 && !allProcesses().some((entry) => stopped.has(entry.pid) && !entry.stopped)) break;
+    stoodStill = fresh.length === 0 && !all.some((entry) => stopped.has(entry.pid) && !entry.stopped);
   }
   return [...stopped];
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { descendants, endTree, killTree } from "../../../../scripts/environment/processTree";
 import { remainingProcesses } from "../../../support/remainingProcesses";
 
@@ -20,9 +21,12 @@ describe("the tree of a process", () => {
     if (parent.pid) killTree(parent.pid);
   });
 
-  it("holds children in process groups of their own too", () => {
+  it("holds children in process groups of their own too", async () => {
     expect(descendants(process.pid).map(({ pid }) => pid)).toContain(parent.pid);
-    expect(descendants(parent.pid ?? 0).map(({ command }) => command)).toEqual([marked]);
+    const commands = () => descendants(parent.pid ?? 0).map(({ command }) => command);
+    // The system shows no command line while a program is being loaded.
+    for (const end = Date.now() + 10_000; commands().includes("") && Date.now() < end; ) await sleep(20);
+    expect(commands()).toEqual([marked]);
   });
 
   it("is gone once endTree resolves", async () => {
