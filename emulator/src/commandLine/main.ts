@@ -6,7 +6,6 @@ import { parseCommandLine, usage } from "./parseCommandLine";
 
 /** Runs the emulator until it is interrupted. Exit codes: 0, or 2 for an option that cannot be. */
 export async function main(args: readonly string[]): Promise<void> {
-  let emulator: Emulator;
   try {
     const commandLine = parseCommandLine(args);
     if (commandLine.help) {
@@ -15,14 +14,18 @@ export async function main(args: readonly string[]): Promise<void> {
     }
     const { options } = commandLine;
     const onRequest = process.stdout.isTTY ? showRequest : undefined;
-    emulator = await startEmulator({ ...options, onRequest });
+    const emulator = await startEmulator({ ...options, onRequest });
+    // Before the greeting: whoever has read that may send a signal at once.
+    endOnSignal(emulator);
     process.stdout.write(`${greeting(emulator, options)}\n`);
   } catch (error) {
     if (!(error instanceof OptionError)) throw error;
     process.stderr.write(`${error.message}\nTry dms-rabbitmq-emulator --help.\n`);
     process.exitCode = 2;
-    return;
   }
+}
+
+function endOnSignal(emulator: Emulator): void {
   const end = () => {
     emulator.close().finally(() => process.exit(0));
   };
