@@ -1,5 +1,6 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { fakeTimeouts } from "../../support/fakeTimeouts";
 import { PulumiRun } from "../../support/pulumiRun";
 import { remainingProcesses } from "../../support/remainingProcesses";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../support/temporaryDirectory";
@@ -11,7 +12,10 @@ describe("a run of the CLI", () => {
     directory = makeTemporaryDirectory("run");
   });
 
-  afterEach(() => removeTemporaryDirectory(directory));
+  afterEach(() => {
+    jest.useRealTimers();
+    removeTemporaryDirectory(directory);
+  });
 
   /** A run of a script in place of the CLI. */
   function run(script: string, timeoutSeconds = 60): PulumiRun {
@@ -52,8 +56,13 @@ describe("a run of the CLI", () => {
 
   it("kills everything and fails when it takes too long", async () => {
     const marked = `sleep 62.${process.pid}`;
-    const slow = run(`echo started; ${marked} & ${marked}`, 1);
-    await expect(slow.result).rejects.toThrow(/did not end within 1 s:\nstarted/);
+    fakeTimeouts();
+    const slow = run(`${marked} & echo started; ${marked}`);
+    const failed = expect(slow.result).rejects.toThrow(/did not end within 60 s:\nstarted/);
+    await slow.waitForOutput(/started/);
+    jest.advanceTimersByTime(60_000);
+    await failed;
+    jest.useRealTimers();
     expect(await remainingProcesses(({ command }) => command === marked)).toEqual([]);
   });
 

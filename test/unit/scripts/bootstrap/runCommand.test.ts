@@ -1,12 +1,15 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runCommand } from "../../../../scripts/bootstrap/runCommand";
+import { fakeTimeouts } from "../../../support/fakeTimeouts";
 import { remainingProcesses } from "../../../support/remainingProcesses";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
 
 const node = process.execPath;
 
 describe("runCommand", () => {
+  afterEach(() => jest.useRealTimers());
+
   it("resolves with stdout and shows each line of both streams as it comes", async () => {
     const lines: string[] = [];
     const script = "console.log('one'); console.error('two'); process.stdout.write('three')";
@@ -27,9 +30,18 @@ describe("runCommand", () => {
   it("kills the command and its children when it takes too long", async () => {
     const duration = `60.${process.pid}`;
     const script = `require('node:child_process').spawn('sleep', ['${duration}'], { stdio: 'inherit' });
-      setInterval(() => {}, 1000)`;
-    const attempt = runCommand(node, ["-e", script], { timeoutSeconds: 1 });
-    await expect(attempt).rejects.toThrow("did not end within 1 s");
+      console.log('started'); setInterval(() => {}, 1000)`;
+    fakeTimeouts();
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const attempt = runCommand(node, ["-e", script], { timeoutSeconds: 60, onLine: () => begin() });
+    const failed = expect(attempt).rejects.toThrow("did not end within 60 s");
+    await begun;
+    jest.advanceTimersByTime(60_000);
+    await failed;
+    jest.useRealTimers();
     expect(await remainingProcesses(({ command }) => command === `sleep ${duration}`)).toEqual([]);
   });
 
@@ -50,7 +62,7 @@ describe("runCommand", () => {
        const fs = require("node:fs");
        setInterval(() => fs.existsSync(${JSON.stringify(marker)}) && process.kill(process.pid, "SIGTERM"), 20);`,
     );
-    await expect(runCommand(node, [waiting], { timeoutSeconds: 30 })).rejects.toThrow("exit code 143");
+    await expect(runCommand(node, [waiting], { timeoutSeconds: 100 })).rejects.toThrow("exit code 143");
     expect(existsSync(marker)).toBe(true);
     expect(await remainingProcesses(({ command }) => command.includes(child))).toEqual([]);
     removeTemporaryDirectory(directory);
