@@ -62,7 +62,8 @@ export function readEngineEvents(file: string): EngineEvents {
 
 function readLines(file: string): string[] {
   try {
-    return readFileSync(file, "utf8").split("\n").filter(Boolean);
+    // A run that was killed may have left half a line at the end.
+    return readFileSync(file, "utf8").split("\n").slice(0, -1).filter(Boolean);
   } catch {
     return [];
   }

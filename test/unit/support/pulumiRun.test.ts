@@ -36,7 +36,7 @@ describe("a run of the CLI", () => {
     const debug = JSON.stringify({ diagnosticEvent: { severity: "debug", message: "noise" } });
     const error = JSON.stringify({ diagnosticEvent: { severity: "error", message: "no" } });
     const summary = JSON.stringify({ summaryEvent: { resourceChanges: { update: 1 } } });
-    writeFileSync(path.join(directory, "events.json"), [event, debug, error, summary, ""].join("\n"));
+    writeFileSync(path.join(directory, "events.json"), [event, debug, error, summary, '{"half'].join("\n"));
     const result = await run('echo "$@"; echo oops >&2; exit 3').result;
     expect(result).toMatchObject({ code: 3, stdout: "up --yes\n", stderr: "oops\n" });
     expect(result.output).toContain("oops");
