@@ -2,8 +2,9 @@ import { inspect } from "node:util";
 import type { ClientConfiguration } from "../../../../provider/client/clientConfiguration";
 import { DmsClient } from "../../../../provider/client/dmsClient";
 import type { CreateInstanceRequest } from "../../../../provider/client/requests";
+import { fakeTimeouts } from "../../../support/fakeTimeouts";
 import { createTestClock, type TestClock } from "./testClock";
-import { projectId, testConfiguration, tokenCredentials } from "./testConfiguration";
+import { nowhere, projectId, testConfiguration, tokenCredentials } from "./testConfiguration";
 import { type ReceivedRequest, startTestServer, type TestAnswer, type TestServer } from "./testServer";
 
 const id = "68d5745e-6af2-40e4-945d-fe449be00148";
@@ -32,6 +33,7 @@ interface Setup {
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
+  jest.useRealTimers();
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
@@ -240,8 +242,13 @@ describe("createInstance", () => {
   });
 
   it("is not repeated after a time-out either", async () => {
+    fakeTimeouts();
     const { server, client } = await setUp(() => () => undefined, { requestTimeout: 50 });
-    await expect(client.createInstance(createRequest)).rejects.toMatchObject({ code: "TIMEOUT", outcome: "unknown" });
+    const creation = client.createInstance(createRequest);
+    const failed = expect(creation).rejects.toMatchObject({ code: "TIMEOUT", outcome: "unknown" });
+    while (server.requests.length === 0) await new Promise(setImmediate);
+    jest.advanceTimersByTime(50);
+    await failed;
     expect(server.requests).toHaveLength(1);
   });
 
@@ -265,9 +272,7 @@ describe("createInstance", () => {
   });
 
   it("tells that nothing was sent where nothing listens", async () => {
-    const { server, client, clock } = await setUp(() => ({}), { maxRetries: 2 });
-    await server.close();
-    cleanups.splice(0, 1);
+    const { client, clock } = await setUp(() => ({}), { maxRetries: 2, endpoints: { dms: nowhere, iam: nowhere } });
     await expect(client.createInstance(createRequest)).rejects.toMatchObject({
       code: "CONNECTION",
       outcome: "notSent",

@@ -17,6 +17,9 @@ export const tokenCredentials = { kind: "token", token: "MIIReadyToken0001" } as
 
 export const projectId = "0123456789abcdef0123456789abcdef";
 
+/** An endpoint on which nothing listens: no other program is given so low a port. */
+export const nowhere = "http://127.0.0.1:2";
+
 /** A configuration whose endpoints are one test server. */
 export function testConfiguration(url: string, changes: Partial<ClientConfiguration> = {}): ClientConfiguration {
   return {

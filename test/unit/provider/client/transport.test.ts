@@ -1,16 +1,21 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import dns from "node:dns";
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { type AddressInfo, connect, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer, isIP, type Server, type Socket } from "node:net";
 import { Agent } from "undici";
 import type { ClientConfiguration } from "../../../../provider/client/clientConfiguration";
 import { type HttpRequest, Transport, type TransportFailure } from "../../../../provider/client/transport";
+import { fakeTimeouts } from "../../../support/fakeTimeouts";
 import { createTestCertificate } from "./testCertificate";
-import { testConfiguration } from "./testConfiguration";
+import { nowhere, testConfiguration } from "./testConfiguration";
 import { answering, closeServer, listen, type ReceivedRequest, startTestServer, type TestServer } from "./testServer";
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
@@ -39,6 +44,28 @@ const failureOf = (promise: Promise<unknown>): Promise<TransportFailure> =>
     () => Promise.reject(new Error("the exchange did not fail")),
     (failure: TransportFailure) => failure,
   );
+
+/** Resolves when the client has the headers of an answer. */
+function headersReceived(): Promise<void> {
+  return new Promise((resolve) => {
+    const receive = () => {
+      unsubscribe("undici:request:headers", receive);
+      setImmediate(resolve);
+    };
+    subscribe("undici:request:headers", receive);
+  });
+}
+
+/** Makes every name one that does not exist, as the machine's own name servers may take longer than a request. */
+function withoutNames(): void {
+  const { lookup } = dns;
+  const unknown = Object.assign(new Error("getaddrinfo ENOTFOUND"), { code: "ENOTFOUND" });
+  const lookUpNothing = (host: string, ...rest: never[]) => {
+    if (isIP(host) > 0) (lookup as (...all: unknown[]) => void)(host, ...rest);
+    else setImmediate(rest.at(-1) as unknown as (error: Error) => void, unknown);
+  };
+  jest.spyOn(dns, "lookup").mockImplementation(lookUpNothing as never);
+}
 
 /** A server below HTTP, which does what it likes with each connection. */
 async function serveTcp(onConnection: (socket: Socket) => void): Promise<string> {
@@ -91,18 +118,25 @@ describe("Transport", () => {
   });
 
   it("ends a request that is not answered in time, as sent", async () => {
+    fakeTimeouts();
     const server = await serve(() => () => undefined);
-    const failure = await failureOf(open(server.url).exchange(request(server.url, { timeout: 50 })));
-    expect(failure).toMatchObject({ kind: "timeout", wasSent: true });
+    const failing = failureOf(open(server.url).exchange(request(server.url, { timeout: 50 })));
+    while (server.requests.length === 0) await new Promise(setImmediate);
+    jest.advanceTimersByTime(50);
+    expect(await failing).toMatchObject({ kind: "timeout", wasSent: true });
   });
 
   it("ends a request whose answer stalls in the middle, and tells the status it had", async () => {
+    fakeTimeouts();
     const server = await serve(() => (response) => {
       response.writeHead(200, { "Content-Length": "10" });
       response.write("12345");
     });
-    const failure = await failureOf(open(server.url).exchange(request(server.url, { timeout: 100 })));
-    expect(failure).toMatchObject({ kind: "timeout", begun: { status: 200 } });
+    const headers = headersReceived();
+    const failing = failureOf(open(server.url).exchange(request(server.url, { timeout: 100 })));
+    await headers;
+    jest.advanceTimersByTime(100);
+    expect(await failing).toMatchObject({ kind: "timeout", begun: { status: 200 } });
   });
 
   it("tells an answer that is cut off", async () => {
@@ -127,17 +161,15 @@ describe("Transport", () => {
   });
 
   it("tells an endpoint where nothing listens, as not sent", async () => {
-    const server = await startTestServer(() => ({}));
-    await server.close();
-    const failure = await failureOf(open(server.url).exchange(request(server.url, { method: "POST", body: "{}" })));
+    const failure = await failureOf(open(nowhere).exchange(request(nowhere, { method: "POST", body: "{}" })));
     expect(failure).toMatchObject({ kind: "connection", systemCode: "ECONNREFUSED", wasSent: false });
   });
 
   it("tells a host that does not exist, as not sent", async () => {
+    withoutNames();
     const url = "http://dms.no-such-region.invalid";
     const failure = await failureOf(open(url).exchange(request(url)));
-    expect(failure).toMatchObject({ kind: "connection", wasSent: false });
-    expect(failure.systemCode).toMatch(/ENOTFOUND|EAI_AGAIN/);
+    expect(failure).toMatchObject({ kind: "connection", systemCode: "ENOTFOUND", wasSent: false });
   });
 
   it("sends nothing when the signal is aborted already", async () => {
@@ -297,10 +329,10 @@ describe("Transport with a proxy", () => {
   it.each(["dms.example.invalid", ".example.invalid", "*.example.invalid", "other,example.invalid:443", "*"])(
     "goes around the proxy for hosts in NO_PROXY: %s",
     async (except) => {
+      withoutNames();
       const proxy = await serveProxy(undefined);
       const transport = open("", { endpoints: far, proxy: { url: proxy.url, except } });
-      const failure = await failureOf(transport.exchange(request(far.dms)));
-      expect(failure.systemCode).toMatch(/ENOTFOUND|EAI_AGAIN/);
+      expect(await failureOf(transport.exchange(request(far.dms)))).toMatchObject({ systemCode: "ENOTFOUND" });
       expect(proxy.connects).toEqual([]);
     },
   );
