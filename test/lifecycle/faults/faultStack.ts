@@ -113,7 +113,6 @@ export class FaultStack {
         HW_DMS_ENDPOINT: this.emulator.url,
         HW_IAM_ENDPOINT: this.emulator.url,
         HW_DMS_POLL_INTERVAL: "5s",
-        HW_DMS_REQUEST_TIMEOUT: "300ms",
         HW_DMS_VALIDATION: "offline",
         ...this.environment,
         ...environment,

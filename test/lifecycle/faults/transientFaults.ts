@@ -10,6 +10,9 @@ const passwordEnvironment = {
   HW_DOMAIN_NAME: "test-domain",
 };
 
+/** A request that is held back has to be given up in real time, the others must not be on a slow machine. */
+const impatient = { HW_DMS_REQUEST_TIMEOUT: "2s" };
+
 /** An operation that makes a call. */
 const operations: Record<CallName, Omit<FaultScenario, "name">> = {
   create: { before: null, operation: "up", result: "created" },
@@ -26,7 +29,7 @@ const operations: Record<CallName, Omit<FaultScenario, "name">> = {
 const effects: Record<string, FaultEffect> = {
   "connection reset before it": { reset: "before" },
   "connection reset after it": { reset: "after" },
-  "no answer in time": { delay: "600ms" },
+  "no answer in time": { delay: "1h" },
   "HTTP 408": { status: 408 },
   "HTTP 429 with Retry-After": { status: 429, headers: { "Retry-After": "7" } },
   "HTTP 500 without a body": { status: 500 },
@@ -46,6 +49,7 @@ export const transientFaults: FaultScenario[] = (Object.keys(operations) as Call
   Object.entries(effects).map(([effect, fault]) => ({
     ...operations[call],
     name: `${call}: ${effect}`,
+    environment: { ...operations[call].environment, ...(fault.delay === undefined ? {} : impatient) },
     faults: [on(call, fault)],
     ...(call === "extend" && unsentExtension.test(effect)
       ? { fails: /^Instance orders .+ it shows no change: .+ was lost and nothing came of it; deploy again/ }
