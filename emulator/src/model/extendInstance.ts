@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Product, products } from "../catalogue/products";
 import { DmsError } from "../errors/dmsError";
 import { specification } from "./createInstance";
-import { isBlank, type JsonObject, readStorage } from "./fields";
+import { isBlank, type JsonObject, largestStorage, readStorage } from "./fields";
 import { type Instance, type InstanceFields, usableStorage } from "./instance";
 import type { Model } from "./model";
 import { isServing } from "./serving";
@@ -24,7 +24,8 @@ export function extendInstance(instance: Instance, body: JsonObject, model: Mode
   }
   const before = productOf(fields.resource_spec_code);
   const after = isBlank(body.new_spec_code) ? before : readLargerProduct(body, before);
-  const least = (fields.total_storage_space / before.nodes) * after.nodes;
+  const least = Math.ceil((fields.total_storage_space / before.nodes) * after.nodes);
+  if (least > largestStorage) throw new DmsError("111400500");
   const storage = isBlank(body.new_storage_space) ? least : readStorage(body, "new_storage_space", least);
   const grows = storage > fields.total_storage_space;
   if (after === before && !grows) throw new DmsError("111400500");

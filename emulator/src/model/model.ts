@@ -200,20 +200,26 @@ export class Model {
   }
 
   private succeed(instance: Instance, { changes }: Transition): void {
-    const addresses = this.firstAddresses(instance.fields);
+    const addresses = this.missingAddresses({ ...instance.fields, ...changes }, instance.fields.connect_address);
     assign(instance, { ...addresses, ...changes, status: "RUNNING", error_code: null });
   }
 
-  private firstAddresses(fields: InstanceFields): Partial<InstanceFields> {
-    if (fields.connect_address !== undefined) return {};
-    const product = products.find(({ specCode }) => specCode === fields.resource_spec_code);
-    const addresses = this.nextAddresses(product?.nodes ?? 1);
+  /** Those of all nodes when it runs for the first time, later those of nodes that have joined. */
+  private missingAddresses(fields: InstanceFields, known: string | undefined): Partial<InstanceFields> {
+    const nodes = products.find(({ specCode }) => specCode === fields.resource_spec_code)?.nodes ?? 1;
+    if (known !== undefined) return this.options.broker ? {} : this.joinedAddresses(known.split(","), nodes);
+    const addresses = this.nextAddresses(nodes);
     const [scheme, port] = fields.ssl_enable ? ["https", 15671] : ["http", 15672];
     return {
       connect_address: addresses.join(","),
       management_connect_address: `${scheme}://${addresses[0]}:${port}`,
       used_storage_space: 4,
     };
+  }
+
+  private joinedAddresses(known: string[], nodes: number): Partial<InstanceFields> {
+    if (known.length >= nodes) return {};
+    return { connect_address: [...known, ...this.nextAddresses(nodes - known.length)].join(",") };
   }
 
   private involveBroker(instance: Instance, transition: Transition): void {

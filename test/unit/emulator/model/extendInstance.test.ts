@@ -49,6 +49,28 @@ describe("the extension of an instance", () => {
     });
   });
 
+  it("keeps the space a whole number of GB when the nodes do not divide it", async () => {
+    const id = await running({ product_id: "00300-30209-0--0", storage_space: 301 });
+    expect(await extend(id, { new_spec_code: "dms.instance.rabbitmq.cluster.c3.4u8g.5" })).toBe("begun");
+    clock.advance(3_000);
+    expect(emulator.instances()[0]).toMatchObject({ total_storage_space: 502, storage_space: 441 });
+  });
+
+  it("refuses nodes that would bring more than 90,000 GB", async () => {
+    const id = await running({ product_id: "00300-30209-0--0", storage_space: 90_000 });
+    expect(await extend(id, { new_spec_code: "dms.instance.rabbitmq.cluster.c3.4u8g.7" })).toBe("111400500");
+  });
+
+  it("gives added nodes addresses of their own, and leaves the others theirs", async () => {
+    const id = await running({ product_id: "00300-30209-0--0", storage_space: 300 });
+    const before = emulator.instances()[0]?.connect_address?.split(",") ?? [];
+    expect(await extend(id, { new_spec_code: "dms.instance.rabbitmq.cluster.c3.4u8g.5" })).toBe("begun");
+    clock.advance(3_000);
+    const after = emulator.instances()[0]?.connect_address?.split(",") ?? [];
+    expect(after.slice(0, 3)).toEqual(before);
+    expect(new Set(after).size).toBe(5);
+  });
+
   it("gives larger machines and keeps the space", async () => {
     const id = await running();
     expect(await extend(id, { new_spec_code: "dms.instance.rabbitmq.single.c3.8u16g" })).toBe("begun");
