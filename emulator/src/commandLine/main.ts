@@ -29,8 +29,8 @@ function endOnSignal(emulator: Emulator): void {
   const end = () => {
     emulator.close().finally(() => process.exit(0));
   };
-  process.once("SIGINT", end);
-  process.once("SIGTERM", end);
+  // A terminal that is closed sends SIGHUP.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
 }
 
 function showRequest(line: Parameters<typeof terminalLine>[0]): void {

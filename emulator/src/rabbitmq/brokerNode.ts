@@ -31,6 +31,7 @@ const address = "127.0.0.1";
 /** A RabbitMQ server process with ports, data and a name of its own. */
 export class BrokerNode {
   private child: ChildProcess | undefined;
+  private isStopped = false;
 
   constructor(private readonly options: NodeOptions) {}
 
@@ -43,11 +44,13 @@ export class BrokerNode {
    * Starts it and waits until it answers its user.
    *
    * @param onProcess told of the process as soon as there is one
-   * @throws Error when it ends or does not answer in time, with the end of its output
+   * @throws Error when it ends, is stopped or does not answer in time, with the end of its output
    */
   async start(onProcess: (pid: number) => void): Promise<void> {
     const { directory, command } = this.options;
+    this.isStopped = false;
     await this.writeConfiguration();
+    if (this.isStopped) throw new Error("The node was stopped before it started.");
     const output = path.join(directory, "output.log");
     const child = startGroup({ command, args: [], environment: this.environment(), directory, output });
     this.child = child;
@@ -72,6 +75,7 @@ export class BrokerNode {
 
   /** Ends it; its data stays. */
   async stop(grace = stopGrace): Promise<void> {
+    this.isStopped = true;
     const { child } = this;
     this.child = undefined;
     if (child?.pid) await endGroup(child.pid, grace);

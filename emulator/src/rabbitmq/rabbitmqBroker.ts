@@ -26,7 +26,8 @@ export interface RabbitmqBrokerOptions {
 /** Runs a real RabbitMQ node for each instance, on loopback ports of its own. */
 export class RabbitmqBroker implements Broker {
   private readonly nodes = new Map<string, BrokerNode>();
-  private isClosed = false;
+  /** Ids of instances whose node is to run. */
+  private readonly wanted = new Set<string>();
 
   private constructor(
     private readonly command: ServerCommand,
@@ -67,6 +68,7 @@ export class RabbitmqBroker implements Broker {
   async start(instance: Instance): Promise<BrokerAddresses> {
     const { fields, password } = instance;
     const id = fields.instance_id;
+    this.wanted.add(id);
     const [amqpPort, managementPort, distributionPort] = await Promise.all([freePort(), freePort(), freePort()]);
     const directory = path.join(this.directory, id);
     const node = new BrokerNode({
@@ -83,7 +85,7 @@ export class RabbitmqBroker implements Broker {
         ? { ...(await this.authority.issue()), authorityPath: this.authority.certificatePath }
         : undefined,
     });
-    if (this.isClosed) throw new Error("The emulator has ended.");
+    this.demandWanted(id);
     this.nodes.set(id, node);
     await this.run(node, directory);
     return {
@@ -95,16 +97,19 @@ export class RabbitmqBroker implements Broker {
   }
 
   async restart(instance: Instance): Promise<BrokerAddresses> {
-    const node = this.nodes.get(instance.fields.instance_id);
+    const id = instance.fields.instance_id;
+    const node = this.nodes.get(id);
     if (!node) return this.start(instance);
     await this.halt(node);
-    await this.run(node, path.join(this.directory, instance.fields.instance_id));
+    this.demandWanted(id);
+    await this.run(node, path.join(this.directory, id));
     return {};
   }
 
   async stop(instance: Instance): Promise<void> {
     const id = instance.fields.instance_id;
     const node = this.nodes.get(id);
+    this.wanted.delete(id);
     this.nodes.delete(id);
     if (!node) {
       await rm(path.join(this.directory, id), { recursive: true, force: true });
@@ -116,7 +121,7 @@ export class RabbitmqBroker implements Broker {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
+    this.wanted.clear();
     await Promise.all([...this.nodes.values()].map((node) => this.halt(node, this.keepsData ? undefined : 0)));
     const { pid } = this.portMapper;
     if (pid) {
@@ -124,6 +129,11 @@ export class RabbitmqBroker implements Broker {
       this.processes.remove(pid);
     }
     if (!this.keepsData) await rm(this.directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Asked after every wait: the instance may have been removed, or the emulator ended, meanwhile. */
+  private demandWanted(id: string): void {
+    if (!this.wanted.has(id)) throw new Error("The instance was removed, or the emulator has ended.");
   }
 
   private run(node: BrokerNode, mark: string): Promise<void> {

@@ -21,7 +21,7 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; signal
 }
 
 describe("the command", () => {
-  it.each<NodeJS.Signals>(["SIGINT", "SIGTERM"])(
+  it.each<NodeJS.Signals>(["SIGINT", "SIGTERM", "SIGHUP"])(
     "prints how to reach it, works, and ends at once on %s",
     async (signal) => {
       const { child, output } = run(["--port", "0", "--secret-key", "it's secret", "--create-time", "0s"]);
