@@ -23,6 +23,8 @@ export interface Services {
   publicAccess: PublicAccessMode;
   /** The certificate, as PEM, that the brokers' certificates are signed with; undefined without brokers. */
   authorityCertificate?: string;
+  /** Tells this run of the emulator from all others. */
+  run: string;
   /** Where this emulator is reached, without a slash at the end. */
   url: () => string;
 }

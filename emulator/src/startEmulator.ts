@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { systemClock } from "./clock";
+import { DirectoryOwner } from "./data/directoryOwner";
 import { InstanceStore } from "./data/instanceStore";
 import type { EmulatorOptions } from "./emulatorOptions";
 import type { Fault } from "./faults/fault";
@@ -63,6 +65,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const settings = resolveSettings(options);
   const clock = options.clock ?? systemClock;
   const store = options.data === undefined ? undefined : new InstanceStore(options.data);
+  const owner = options.data === undefined ? undefined : new DirectoryOwner(options.data);
+  await owner?.demandNone();
   const saved = store?.load();
   const broker = await brokerOf(options);
   const logFile = options.log === undefined ? undefined : new LogFile(options.log);
@@ -77,14 +81,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       options.onChange?.();
     },
   });
-  if (saved) {
-    model.restore(saved);
-    model.resume();
-  }
+  if (saved) model.restore(saved);
   const requestLog = new RequestLog([
     ...(logFile ? [(line: Parameters<LogFile["write"]>[0]) => logFile.write(line)] : []),
     ...(options.onRequest ? [options.onRequest] : []),
   ]);
+  const run = randomUUID();
   let url = "";
   const services: Services = {
     clock,
@@ -98,6 +100,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     pageSize: settings.pageSize,
     publicAccess: options.publicAccess ?? "api",
     authorityCertificate: broker?.authority?.certificate,
+    run,
     url: () => url,
   };
   const ending = new AbortController();
@@ -111,6 +114,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
   const { port } = server.server.address() as AddressInfo;
   url = `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`;
+  owner?.write({ url, run });
+  // Only now: an emulator that cannot listen must touch no broker and no file of another.
+  if (saved) model.resume();
 
   const existing = (id: string) => {
     const instance = model.find(id);
@@ -142,6 +148,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       await server.close();
       await broker?.close();
       logFile?.close();
+      owner?.clear();
     },
   };
 }

@@ -8,7 +8,7 @@ import { parseJson } from "../readBody";
 const refusal = (status: number, error: string): Answer => ({ status, body: { error } });
 
 export function showHealth({ services }: Call): Answer {
-  return ok({ status: "ok", url: services.url() });
+  return ok({ status: "ok", url: services.url(), run: services.run });
 }
 
 export function listRequests({ services }: Call): Answer {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { type Broker, type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 
 let directory: string;
 let emulator: Emulator | undefined;
@@ -71,6 +71,44 @@ it("keeps instances over a restart, also in the middle of their creation", async
   await second.close();
   const third = await start();
   expect(third.instances()).toMatchObject([{ instance_id: id, status: "RUNNING" }]);
+});
+
+it("belongs to one emulator at a time", async () => {
+  const first = await start();
+  const second = startEmulator({ data: directory }).then((started) => started.close());
+  await expect(second).rejects.toThrow(
+    `The data directory ${directory} is in use by the emulator at ${first.url}: end that one, or choose another directory.`,
+  );
+  await first.close();
+  await start();
+});
+
+it("is taken over from an emulator that was killed, also when another one has its port now", async () => {
+  const other = await startEmulator();
+  try {
+    writeFileSync(path.join(directory, "emulator.json"), JSON.stringify({ url: other.url, run: "an earlier one" }));
+    await start();
+  } finally {
+    await other.close();
+  }
+});
+
+it("stays untouched, and its brokers too, by an emulator that cannot listen", async () => {
+  await create(await start(), "orders");
+  clock.time += 10 * 60 * 1000;
+  expect(emulator?.instances()).toMatchObject([{ status: "RUNNING" }]);
+  await emulator?.close();
+  const before = readFileSync(path.join(directory, "instances.json"), "utf8");
+  const other = await startEmulator();
+  const broker: Broker = { start: jest.fn(), restart: jest.fn(), stop: jest.fn(), close: async () => undefined };
+  try {
+    const second = startEmulator({ data: directory, port: other.port, broker, clock });
+    await expect(second).rejects.toThrow(`Port ${other.port} is in use`);
+  } finally {
+    await other.close();
+  }
+  expect(broker.restart).not.toHaveBeenCalled();
+  expect(readFileSync(path.join(directory, "instances.json"), "utf8")).toBe(before);
 });
 
 it("has an instance on disk as soon as its creation is answered", async () => {
