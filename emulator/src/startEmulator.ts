@@ -145,6 +145,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     restore: (snapshot) => model.restore(snapshot),
     close: async () => {
       ending.abort();
+      model.end();
       await server.close();
       await broker?.close();
       logFile?.close();

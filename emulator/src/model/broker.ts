@@ -12,6 +12,10 @@ export type BrokerAddresses = Partial<
 export interface Broker {
   /** Signs the certificates of brokers with TLS, where there are any. */
   readonly authority?: { readonly certificate: string; readonly certificatePath: string };
+  /** Where elastic IP addresses lead; undefined: to addresses that lead nowhere. */
+  readonly publicAddress?: string;
+  /** Tells from now on of every instance whose broker ended though nobody asked it to. */
+  watch?(onLoss: (instanceId: string) => void): void;
   start(instance: Instance): Promise<BrokerAddresses>;
   restart(instance: Instance): Promise<BrokerAddresses>;
   /** Stops it and wipes its data. */

@@ -21,7 +21,6 @@ import {
 } from "./fields";
 import { type Instance, type InstanceFields, usableStorage } from "./instance";
 import type { Model } from "./model";
-import { publicIpAddress } from "./publicIpAddress";
 
 const payPerUse = 1;
 
@@ -98,7 +97,7 @@ export function createInstance(body: JsonObject, context: CreationContext): Inst
     used_storage_space: 0,
     enable_publicip: publicAccess,
     publicip_id: publicIpId,
-    publicip_address: publicIpId && publicIpAddress(publicIpId),
+    publicip_address: publicIpId && model.publicIpAddress(publicIpId),
     ssl_enable: sslEnable,
     description,
     enterprise_project_id: enterpriseProjectId,

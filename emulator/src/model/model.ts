@@ -4,8 +4,10 @@ import { DmsError } from "../errors/dmsError";
 import type { Broker, BrokerAddresses } from "./broker";
 import { isFieldValue } from "./fieldKinds";
 import type { Instance, InstanceFields, Transition } from "./instance";
-import { type Operation, ongoingStatus } from "./operation";
+import { failedStatus, type Operation, ongoingStatus } from "./operation";
 import { type Outcome, outcomeFields } from "./outcome";
+import { publicIpAddress } from "./publicIpAddress";
+import { isServing } from "./serving";
 
 /** How long an operation takes, in milliseconds, or how many reads if the state advances by reads. */
 export interface Pace {
@@ -36,12 +38,20 @@ export interface ModelSnapshot {
 export class Model {
   private readonly instances = new Map<string, Instance>();
   private addressCount = 0;
+  private hasEnded = false;
 
-  constructor(private readonly options: ModelOptions) {}
+  constructor(private readonly options: ModelOptions) {
+    options.broker?.watch?.((id) => this.loseBroker(id));
+  }
 
   /** Milliseconds since 1970. */
   now(): number {
     return this.options.clock.now();
+  }
+
+  /** The address of an elastic IP. */
+  publicIpAddress(publicIpId: string): string {
+    return this.options.broker?.publicAddress ?? publicIpAddress(publicIpId);
   }
 
   /** All instances as they are now, oldest first. */
@@ -106,7 +116,7 @@ export class Model {
 
   /** Begins an operation. `changes` become visible when it is done. */
   begin(instance: Instance, operation: Operation, changes?: Partial<InstanceFields>): void {
-    this.involveBroker(instance, this.enter(instance, operation, { changes }));
+    this.involveBroker(instance, this.enter(instance, operation, { changes }), operation);
     this.changed();
   }
 
@@ -164,13 +174,19 @@ export class Model {
     this.addressCount = addressCount;
   }
 
-  /** Begins again what brokers must do for restored instances: those that served come up by a restart. */
+  /** Begins again what brokers must do for restored instances: those that serve come up by a restart. */
   resume(): void {
     for (const instance of this.instances.values()) {
-      const { transition, fields } = instance;
-      if (transition) this.involveBroker(instance, transition);
-      else if (this.options.broker && fields.status === "RUNNING") this.begin(instance, "restart");
+      const { transition } = instance;
+      if (!transition && this.options.broker && isServing(instance)) this.begin(instance, "restart");
+      if (!transition || transition.failure) continue;
+      this.involveBroker(instance, transition, transition.operation === "extend" ? "restart" : transition.operation);
     }
+  }
+
+  /** Brokers that end from now on end with the emulator: that is no failure of their instances. */
+  end(): void {
+    this.hasEnded = true;
   }
 
   private enter(instance: Instance, operation: Operation, parts: Partial<Transition>): Transition {
@@ -222,9 +238,8 @@ export class Model {
     return { connect_address: [...known, ...this.nextAddresses(nodes - known.length)].join(",") };
   }
 
-  private involveBroker(instance: Instance, transition: Transition): void {
+  private involveBroker(instance: Instance, transition: Transition, operation: Operation): void {
     const { broker } = this.options;
-    const { operation } = transition;
     if (!broker || operation === "extend") return;
     const work: Record<typeof operation, () => Promise<BrokerAddresses | undefined>> = {
       create: () => broker.start(instance),
@@ -241,13 +256,27 @@ export class Model {
           transition.changes = { ...transition.changes, ...addresses };
         },
         () => {
-          transition.failure = {};
+          if (!this.hasEnded) transition.failure = { status: failedStatus[operation] };
         },
       )
       .finally(() => {
+        if (this.hasEnded) return;
         transition.brokerPending = false;
         this.changed();
       });
+  }
+
+  /** An instance whose broker ended by itself is faulty, or will be when what is going on is over. */
+  private loseBroker(id: string): void {
+    const instance = this.hasEnded ? undefined : this.find(id);
+    if (!instance) return;
+    const { transition } = instance;
+    if (!transition && !isServing(instance)) return;
+    if (!transition) assign(instance, outcomeFields({ status: "ERROR" }, "restart"));
+    else if (transition.operation !== "delete" && !transition.brokerPending) {
+      transition.failure = { status: transition.operation === "create" ? "CREATEFAILED" : "ERROR" };
+    }
+    this.changed();
   }
 
   /** Addresses for the nodes of an instance, each handed out once. */

@@ -13,7 +13,6 @@ import {
 } from "./fields";
 import type { Instance, InstanceFields } from "./instance";
 import type { Model } from "./model";
-import { publicIpAddress } from "./publicIpAddress";
 import { isServing } from "./serving";
 
 /** What a change of public access through the API does: table 5-10 has its fields, table 7-1 says console only. */
@@ -32,7 +31,7 @@ export function updateInstance(
 ): void {
   const { model, networks, publicAccess } = context;
   const changes = { ...simpleChanges(body), ...securityGroupChange(body, networks) };
-  const publicAccessChange = publicAccess === "api" ? publicAccessChanges(instance, body) : undefined;
+  const publicAccessChange = publicAccess === "api" ? publicAccessChanges(instance, body, model) : undefined;
   if (!isServing(instance)) throw new DmsError("111400026");
   if (changes.name !== undefined && isTaken(changes.name, instance, model)) throw new DmsError("111400081");
   model.change(instance, changes);
@@ -58,7 +57,11 @@ function securityGroupChange(body: JsonObject, networks: Networks): Partial<Inst
 }
 
 /** Another address is bound only after the one that is bound has been unbound. */
-function publicAccessChanges({ fields }: Instance, body: JsonObject): Partial<InstanceFields> | undefined {
+function publicAccessChanges(
+  { fields }: Instance,
+  body: JsonObject,
+  model: Model,
+): Partial<InstanceFields> | undefined {
   if (!isPresent(body.enable_publicip) && !isPresent(body.publicip_id)) return undefined;
   const enable = isPresent(body.enable_publicip) ? readFlag(body, "enable_publicip") : fields.enable_publicip;
   if (!enable) {
@@ -68,7 +71,7 @@ function publicAccessChanges({ fields }: Instance, body: JsonObject): Partial<In
   const id = readPublicIpId(body);
   if (fields.enable_publicip && fields.publicip_id !== id) throw new DmsError("111400063", "publicip_id");
   if (fields.enable_publicip) return undefined;
-  return { enable_publicip: true, publicip_id: id, publicip_address: publicIpAddress(id) };
+  return { enable_publicip: true, publicip_id: id, publicip_address: model.publicIpAddress(id) };
 }
 
 function isTaken(name: string, instance: Instance, model: Model): boolean {

@@ -21,6 +21,8 @@ export interface NodeOptions {
   command: string;
   /** With it, clients connect with TLS. */
   tls?: KeyPair & { authorityPath: string };
+  /** Told when it ends after it has answered, and nobody stopped it. */
+  onLoss: () => void;
 }
 
 const startTimeout = 60_000;
@@ -56,8 +58,11 @@ export class BrokerNode {
     this.child = child;
     if (child.pid) onProcess(child.pid);
     let ended = false;
+    let hasAnswered = false;
     child.once("exit", () => {
       ended = true;
+      // Whoever stops it lets go of the process first.
+      if (hasAnswered && this.child === child) this.options.onLoss();
     });
     child.once("error", () => {
       ended = true;
@@ -71,6 +76,7 @@ export class BrokerNode {
       }
       await sleep(100);
     }
+    hasAnswered = true;
   }
 
   /** Ends it; its data stays. */

@@ -28,6 +28,8 @@ export class RabbitmqBroker implements Broker {
   private readonly nodes = new Map<string, BrokerNode>();
   /** Ids of instances whose node is to run. */
   private readonly wanted = new Set<string>();
+  readonly publicAddress = "127.0.0.1";
+  private onLoss: (instanceId: string) => void = () => undefined;
 
   private constructor(
     private readonly command: ServerCommand,
@@ -65,6 +67,10 @@ export class RabbitmqBroker implements Broker {
     return new RabbitmqBroker(command, directory, keepsData, authority, processes, portMapper, portMapperPort);
   }
 
+  watch(onLoss: (instanceId: string) => void): void {
+    this.onLoss = onLoss;
+  }
+
   async start(instance: Instance): Promise<BrokerAddresses> {
     const { fields, password } = instance;
     const id = fields.instance_id;
@@ -84,6 +90,7 @@ export class RabbitmqBroker implements Broker {
       tls: fields.ssl_enable
         ? { ...(await this.authority.issue()), authorityPath: this.authority.certificatePath }
         : undefined,
+      onLoss: () => this.onLoss(id),
     });
     this.demandWanted(id);
     this.nodes.set(id, node);
@@ -92,7 +99,6 @@ export class RabbitmqBroker implements Broker {
       connect_address: "127.0.0.1",
       port: amqpPort,
       management_connect_address: `http://127.0.0.1:${managementPort}`,
-      ...(fields.enable_publicip ? { publicip_address: "127.0.0.1" } : {}),
     };
   }
 

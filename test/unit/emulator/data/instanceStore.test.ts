@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Broker, type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { ScriptedBroker } from "../scriptedBroker";
 
 let directory: string;
 let emulator: Emulator | undefined;
@@ -18,8 +19,8 @@ afterEach(async () => {
 
 const clock = { time: Date.parse("2026-11-24T12:00:00Z"), now: () => clock.time };
 
-async function start(): Promise<Emulator> {
-  emulator = await startEmulator({ data: directory, clock, createTime: "10m" });
+async function start(broker?: Broker): Promise<Emulator> {
+  emulator = await startEmulator({ data: directory, clock, createTime: "10m", broker });
   return emulator;
 }
 
@@ -114,6 +115,52 @@ it("stays untouched, and its brokers too, by an emulator that cannot listen", as
 it("has an instance on disk as soon as its creation is answered", async () => {
   const id = await create(await start(), "orders");
   expect(readFileSync(path.join(directory, "instances.json"), "utf8")).toContain(id);
+});
+
+describe("with brokers", () => {
+  const change = async ({ url, account }: Emulator, path: string, body: unknown) =>
+    fetch(`${url}/v1.0/${account.projects[0]?.id}/instances${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-auth-token": await token(url) },
+      body: JSON.stringify(body),
+    });
+
+  it("goes on with a creation that the end of the emulator has broken off", async () => {
+    const first = await start(new ScriptedBroker());
+    await create(first, "orders");
+    await first.close();
+    const broker = new ScriptedBroker();
+    const second = await start(broker);
+    expect(broker.calls).toEqual(["start orders"]);
+    clock.time += 10 * 60 * 1000;
+    expect(second.instances()).toMatchObject([{ status: "CREATING" }]);
+    await broker.finish();
+    expect(second.instances()).toMatchObject([{ status: "RUNNING", port: 40_001 }]);
+  });
+
+  it.each([
+    ["is in extension", 0, "EXTENDING", "RUNNING"],
+    ["could not be extended", 3_000, "EXTENDEDFAILED", "RUNNING"],
+  ])("brings the broker up of an instance that %s", async (_what, wait, before, after) => {
+    const broker = new ScriptedBroker();
+    const first = await start(broker);
+    const id = await create(first, "orders");
+    await broker.finish();
+    clock.time += 10 * 60 * 1000;
+    first.addFault({ match: { name: "orders" }, outcome: { status: "EXTENDEDFAILED" } });
+    expect((await change(first, `/${id}/extend`, { new_storage_space: 200 })).status).toBe(200);
+    clock.time += wait;
+    expect(first.instances()).toMatchObject([{ status: before }]);
+    await first.close();
+
+    const next = new ScriptedBroker();
+    const second = await start(next);
+    expect(next.calls).toEqual(["restart orders"]);
+    clock.time += 10_000;
+    expect(second.instances()).not.toMatchObject([{ status: after }]);
+    await next.finish();
+    expect(second.instances()).toMatchObject([{ status: after, port: 40_002 }]);
+  });
 });
 
 it("lets nobody else read the file, since it holds passwords", async () => {

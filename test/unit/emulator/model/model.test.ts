@@ -1,33 +1,7 @@
-import { type Broker, type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { EmulatorClient } from "../emulatorClient";
 import { ManualClock } from "../manualClock";
-
-/** A broker whose work is done when the test says so. */
-class ScriptedBroker implements Broker {
-  readonly calls: string[] = [];
-  closed = false;
-  private readonly pending: { keep: () => void; break: () => void }[] = [];
-
-  start = ({ fields }: { fields: { name: string } }) => this.work(`start ${fields.name}`, { port: 40_001 });
-  restart = ({ fields }: { fields: { name: string } }) => this.work(`restart ${fields.name}`, { port: 40_002 });
-  stop = ({ fields }: { fields: { name: string } }) => this.work(`stop ${fields.name}`, undefined);
-
-  async close(): Promise<void> {
-    this.closed = true;
-  }
-
-  async finish(how: "keep" | "break" = "keep"): Promise<void> {
-    this.pending.shift()?.[how]();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-
-  private work<T>(call: string, result: T): Promise<T> {
-    this.calls.push(call);
-    return new Promise((resolve, reject) => {
-      this.pending.push({ keep: () => resolve(result), break: () => reject(new Error("broken")) });
-    });
-  }
-}
+import { ScriptedBroker } from "../scriptedBroker";
 
 describe("instances with brokers behind them", () => {
   let emulator: Emulator;
@@ -94,6 +68,37 @@ describe("instances with brokers behind them", () => {
     await broker.finish("break");
     clock.advance(2_000);
     expect(await status()).toBe("ERROR");
+  });
+
+  it("are faulty when their broker ends by itself, until a restart brings it back", async () => {
+    await broker.finish();
+    clock.advance(5_000);
+    expect(await status()).toBe("RUNNING");
+    broker.lose(id);
+    expect((await client.instances("GET", `/${id}`)).json).toMatchObject({
+      status: "ERROR",
+      error_code: "public.00.0025",
+    });
+    await client.instances("POST", "/action", { action: "restart", instances: [id] });
+    await broker.finish();
+    clock.advance(2_000);
+    expect((await client.instances("GET", `/${id}`)).json).toMatchObject({ status: "RUNNING", error_code: null });
+  });
+
+  it("fail in what is going on when their broker ends meanwhile", async () => {
+    await broker.finish();
+    broker.lose(id);
+    expect(await status()).toBe("CREATING");
+    clock.advance(5_000);
+    expect(await status()).toBe("CREATEFAILED");
+  });
+
+  it("have elastic IP addresses that lead to their broker", async () => {
+    await broker.finish();
+    clock.advance(5_000);
+    await client.instances("PUT", `/${id}`, { enable_publicip: true, publicip_id: "eip" });
+    clock.advance(3_000);
+    expect((await client.instances("GET", `/${id}`)).json).toMatchObject({ publicip_address: "127.0.0.9" });
   });
 
   it("take their brokers with them when they are removed behind everybody's back, and when the emulator ends", async () => {

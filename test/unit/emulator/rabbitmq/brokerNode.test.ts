@@ -6,7 +6,7 @@ import { BrokerNode } from "../../../../emulator/src/rabbitmq/brokerNode";
 it("starts no process when it is stopped before there is one", async () => {
   const directory = mkdtempSync(path.join(tmpdir(), "broker-node-"));
   try {
-    const ports = { amqpPort: 1, managementPort: 1, distributionPort: 1, portMapperPort: 1 };
+    const ports = { onLoss: () => undefined, amqpPort: 1, managementPort: 1, distributionPort: 1, portMapperPort: 1 };
     const node = new BrokerNode({
       directory,
       id: "orders",
