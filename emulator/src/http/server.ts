@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { METHODS, STATUS_CODES } from "node:http";
+import { type IncomingMessage, METHODS, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { DmsError } from "../errors/dmsError";
@@ -12,6 +12,7 @@ import { dispatch } from "./dispatch";
 import { errorReply, exchange, isControlPath, isIamPath, type Reply } from "./exchange";
 import { isForeignPage } from "./foreignPage";
 import { showPage } from "./handlers/page";
+import { receiveBody } from "./receiveBody";
 import { routes } from "./routes";
 import { sendReply } from "./sendReply";
 
@@ -40,7 +41,6 @@ export interface ServerOptions {
 /** Builds the HTTP server over the route table. */
 export function createServer({ services, requestTimeout, signal }: ServerOptions): FastifyInstance {
   const server = fastify({
-    bodyLimit: largestBody,
     requestTimeout,
     connectionTimeout: 0,
     forceCloseConnections: true,
@@ -60,7 +60,9 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
     if (method !== "CONNECT") server.addHttpMethod(method, { hasBody, overrideExisting: true });
   }
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser("*", (_request: FastifyRequest, stream: IncomingMessage) =>
+    receiveBody(stream, largestBody),
+  );
   server.decorateRequest("arrivedAt", 0);
   server.addHook("onRequest", (request, _reply, done) => {
     request.arrivedAt = performance.now();

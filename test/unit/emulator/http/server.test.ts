@@ -45,6 +45,28 @@ describe("the server", () => {
     expect(emulator.requests().at(-1)).toMatchObject({ status: 413, code: "APIGW.0201" });
   });
 
+  it("tells a client that writes all before it reads that its body is too large", async () => {
+    const head = `POST /v1.0/${client.projectId}/instances HTTP/1.1\r\nHost: x\r\n`;
+    for (const [field, body] of [
+      [`Content-Length: ${20 * megabyte}`, "x".repeat(20 * megabyte)],
+      ["Transfer-Encoding: chunked", `${(20 * megabyte).toString(16)}\r\n${"x".repeat(20 * megabyte)}\r\n0\r\n\r\n`],
+    ]) {
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = net.connect(emulator.port, "127.0.0.1");
+        socket.on("error", reject);
+        socket.pause();
+        socket.write(`${head}${field}\r\n\r\n${body}`, () => {
+          socket.once("data", (chunk) => {
+            resolve(String(chunk));
+            socket.destroy();
+          });
+          socket.resume();
+        });
+      });
+      expect(answer).toMatch(/^HTTP\/1.1 413 /);
+    }
+  });
+
   it.each([
     ["nothing", "", "111400004"],
     ["a text", '"text"', "111400005"],
