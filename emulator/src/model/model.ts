@@ -1,6 +1,7 @@
 import { products } from "../catalogue/products";
 import type { Clock } from "../clock";
 import { DmsError } from "../errors/dmsError";
+import { addressIn, parseAddressRange, usualRange } from "../networks/addressRange";
 import type { Broker, BrokerAddresses } from "./broker";
 import { isFieldValue } from "./fieldKinds";
 import type { Instance, InstanceFields, Transition } from "./instance";
@@ -73,11 +74,12 @@ export class Model {
     for (const instance of this.instances.values()) if (instance.transition) this.settle(instance);
   }
 
-  /** The instance as it is now, whatever its project. */
+  /** The instance as it is now, whatever its project; the letter case of the id does not matter. */
   find(id: string): Instance | undefined {
-    const instance = this.instances.get(id);
+    const key = id.toLowerCase();
+    const instance = this.instances.get(key);
     if (instance) this.settle(instance);
-    return this.instances.get(id);
+    return this.instances.get(key);
   }
 
   /** @throws DmsError 111404022 if the project has no such instance */
@@ -223,8 +225,8 @@ export class Model {
   /** Those of all nodes when it runs for the first time, later those of nodes that have joined. */
   private missingAddresses(fields: InstanceFields, known: string | undefined): Partial<InstanceFields> {
     const nodes = products.find(({ specCode }) => specCode === fields.resource_spec_code)?.nodes ?? 1;
-    if (known !== undefined) return this.options.broker ? {} : this.joinedAddresses(known.split(","), nodes);
-    const addresses = this.nextAddresses(nodes);
+    if (known !== undefined) return this.options.broker ? {} : this.joinedAddresses(fields, known.split(","), nodes);
+    const addresses = this.nextAddresses(nodes, fields.subnet_cidr);
     const [scheme, port] = fields.ssl_enable ? ["https", 15671] : ["http", 15672];
     return {
       connect_address: addresses.join(","),
@@ -233,9 +235,9 @@ export class Model {
     };
   }
 
-  private joinedAddresses(known: string[], nodes: number): Partial<InstanceFields> {
+  private joinedAddresses(fields: InstanceFields, known: string[], nodes: number): Partial<InstanceFields> {
     if (known.length >= nodes) return {};
-    return { connect_address: [...known, ...this.nextAddresses(nodes - known.length)].join(",") };
+    return { connect_address: [...known, ...this.nextAddresses(nodes - known.length, fields.subnet_cidr)].join(",") };
   }
 
   private involveBroker(instance: Instance, transition: Transition, operation: Operation): void {
@@ -279,12 +281,12 @@ export class Model {
     this.changed();
   }
 
-  /** Addresses for the nodes of an instance, each handed out once. */
-  private nextAddresses(count: number): string[] {
+  /** Addresses of a subnet for the nodes of an instance, each handed out once while the subnet is large enough. */
+  private nextAddresses(count: number, cidr: string): string[] {
+    const range = parseAddressRange(cidr) ?? usualRange;
     return Array.from({ length: count }, () => {
       this.addressCount += 1;
-      const number = this.addressCount + 9;
-      return `192.168.${(number >> 8) & 255}.${number & 255}`;
+      return addressIn(range, this.addressCount);
     });
   }
 

@@ -1,5 +1,6 @@
 import { OptionError } from "../optionError";
 import { readJsonFile } from "../readJsonFile";
+import { parseAddressRange } from "./addressRange";
 import { anyNetworks, listedNetworks, type Networks, type SecurityGroup, type Subnet, type Vpc } from "./networks";
 
 /** Networks as they are written in a file of networks. */
@@ -59,7 +60,7 @@ function readSubnet(value: unknown, place: string): Subnet {
   return {
     id,
     name: text(subnet.name ?? usual?.name, `The name of ${place}`),
-    cidr: text(subnet.cidr ?? usual?.cidr, `The cidr of ${place}`),
+    cidr: cidr(subnet.cidr ?? usual?.cidr, `The cidr of ${place}`),
     dhcp: flag(subnet.dhcp ?? true, `The dhcp of ${place}`),
   };
 }
@@ -91,6 +92,12 @@ function list(value: unknown = [], place: string): unknown[] {
 function text(value: unknown, place: string): string {
   if (typeof value !== "string" || value === "") throw new OptionError(`${place} must be a text.`);
   return value;
+}
+
+function cidr(value: unknown, place: string): string {
+  const range = text(value, place);
+  if (!parseAddressRange(range)) throw new OptionError(`${place} must be a range such as 192.168.0.0/24.`);
+  return range;
 }
 
 function flag(value: unknown, place: string): boolean {

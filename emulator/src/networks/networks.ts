@@ -1,4 +1,5 @@
 import { derivedId } from "../identity/account";
+import { usualCidr } from "./addressRange";
 
 /** A subnet of a VPC. */
 export interface Subnet {
@@ -34,7 +35,7 @@ export interface Networks {
 /** Networks in which every id is known and everything is in order. */
 export const anyNetworks: Networks = {
   vpc: (id) => ({ id, name: `vpc-${derivedId(id).slice(0, 8)}`, subnets: [] }),
-  subnet: (_vpc, id) => ({ id, name: `subnet-${derivedId(id).slice(0, 8)}`, cidr: "192.168.0.0/16", dhcp: true }),
+  subnet: (_vpc, id) => ({ id, name: `subnet-${derivedId(id).slice(0, 8)}`, cidr: usualCidr, dhcp: true }),
   securityGroup: (id) => ({ id, name: `sg-${derivedId(id).slice(0, 8)}`, allowsAny: true }),
 };
 

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
-import { EmulatorClient } from "../emulatorClient";
+import { EmulatorClient, instanceRequest } from "../emulatorClient";
 import { ManualClock } from "../manualClock";
 import { ScriptedBroker } from "../scriptedBroker";
 
@@ -110,6 +110,35 @@ describe("instances with brokers behind them", () => {
 });
 
 describe("the model", () => {
+  it("knows an instance by its id in capitals too, rather than call it gone", async () => {
+    const emulator = await startEmulator({ createTime: "0s" });
+    const client = new EmulatorClient(emulator);
+    const id = (await client.create()).toUpperCase();
+    expect(await client.status(id)).toBe("RUNNING");
+    expect((await client.instances("POST", "/action", { action: "restart", instances: [id] })).json).toEqual({
+      results: [{ instance: id, result: "success" }],
+    });
+    await emulator.close();
+  });
+
+  it("gives the nodes of an instance addresses in its subnet", async () => {
+    const { vpc_id, subnet_id, security_group_id } = instanceRequest;
+    const networks = {
+      vpcs: [{ id: vpc_id, subnets: [{ id: subnet_id, cidr: "10.20.30.0/24" }] }],
+      securityGroups: [{ id: security_group_id }],
+    };
+    const emulator = await startEmulator({ createTime: "0s", networks });
+    await new EmulatorClient(emulator).create();
+    expect(emulator.instances()).toMatchObject([
+      {
+        subnet_cidr: "10.20.30.0/24",
+        connect_address: "10.20.30.10",
+        management_connect_address: "http://10.20.30.10:15672",
+      },
+    ]);
+    await emulator.close();
+  });
+
   it("tells of every change, those included that a look brings about", async () => {
     const clock = new ManualClock();
     let changes = 0;

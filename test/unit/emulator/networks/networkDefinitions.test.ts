@@ -30,6 +30,11 @@ describe("definitions of networks", () => {
     ["with a VPC without id", { vpcs: [{}] }, /The id of VPC 1 must be a text/],
     ["with subnets that are no array", { vpcs: [{ id: "v", subnets: {} }] }, /The subnets of VPC 1 must be an array/],
     ["with a group that is none", { securityGroups: ["g"] }, /Security group 1 must be an object/],
+    [
+      "with a range that is none",
+      { vpcs: [{ id: "v", subnets: [{ id: "s", cidr: "10.0.0.0" }] }] },
+      /The cidr of subnet 1 of VPC 1 must be a range such as/,
+    ],
     ["with DHCP perhaps", { vpcs: [{ id: "v", subnets: [{ id: "s", dhcp: "?" }] }] }, /dhcp of subnet 1 of VPC 1/],
   ])("%s are refused in one sentence", (_what, definitions, sentence) => {
     expect(() => readNetworks(definitions as never)).toThrow(OptionError);
