@@ -89,6 +89,11 @@ function resolveAccount(options: EmulatorOptions): Account {
     userOf({ name: user, password, accessKey, secretKey, securityToken }),
     ...(options.users === undefined ? [] : readUsers(options.users)),
   ];
+  for (const entry of users) {
+    const unknown = entry.projects?.find((name) => !projects.some((project) => project.name === name));
+    if (unknown !== undefined)
+      throw new OptionError(`The user ${entry.name} has the project ${unknown}, which does not exist.`);
+  }
   refuseTwice(
     "user",
     users.map(({ name }) => name),

@@ -11,6 +11,12 @@ export type Action =
   | "dms:instance:list"
   | "dms:instance:modifyStatus";
 
+/** All actions of table 7-1, those included that only the console performs. */
+export const knownActions: readonly string[] = [
+  ...["create", "get", "modify", "delete", "scale", "list", "modifyStatus"],
+  ...["modifyAuthInfo", "resetAuthInfo", "getBackgroundTask", "deleteBackgroundTask"],
+].map((name) => `dms:instance:${name}`);
+
 const readingActions: readonly Action[] = ["dms:instance:get", "dms:instance:list"];
 
 /** @throws DmsError 111403002 or 111403003 if the user may not do it */
@@ -19,6 +25,7 @@ export function demandPermission(user: User, action: Action): void {
   if (user.actions && !user.actions.some((allowed) => covers(allowed, action))) throw new DmsError("111403003");
 }
 
-function covers(allowed: string, action: Action): boolean {
+/** Whether an allowed action is the one given, or ends with `*` and begins like it. */
+export function covers(allowed: string, action: string): boolean {
   return allowed.endsWith("*") ? action.startsWith(allowed.slice(0, -1)) : allowed === action;
 }

@@ -1,6 +1,7 @@
 import { OptionError } from "../optionError";
 import { readJsonFile } from "../readJsonFile";
 import { derivedId } from "./account";
+import { covers, knownActions } from "./permissions";
 import type { User } from "./user";
 
 /** A user as it is written in a file of users. */
@@ -45,6 +46,12 @@ function readUser(value: unknown, index: number): User {
   if (!definition.name) throw new OptionError(`${place} must have a name.`);
   if (Boolean(definition.accessKey) !== Boolean(definition.secretKey)) {
     throw new OptionError(`${place} must have both accessKey and secretKey, or neither.`);
+  }
+  const unknown = definition.actions?.find((allowed) => !knownActions.some((action) => covers(allowed, action)));
+  if (unknown !== undefined) {
+    throw new OptionError(
+      `${place} has the action ${unknown}, which is not in table 7-1; there are ${knownActions.join(", ")}.`,
+    );
   }
   return userOf(definition);
 }

@@ -156,6 +156,11 @@ describe("an emulator", () => {
     ["a log file in no directory", { log: "/no/such/directory/log" }, /log file/],
     ["a file of users that is not there", { users: "/no/such/file" }, /cannot be read/],
     ["a user who is there twice", { users: [{ name: "emulator" }] }, /user emulator is there twice/],
+    [
+      "a user of a project that does not exist",
+      { users: [{ name: "ann", projects: ["ae-ad-1", "ae-ad-2"] }] },
+      /user ann has the project ae-ad-2, which does not exist/,
+    ],
     ["a quota below nothing", { quota: -1 }, /quota/],
   ])("refuses %s in one sentence", async (_what, options, sentence) => {
     const failure = await startEmulator(options).catch((error: Error) => error);
