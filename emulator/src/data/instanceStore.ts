@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
+import type { Instance } from "../model/instance";
 import type { ModelSnapshot } from "../model/model";
 import { OptionError } from "../optionError";
 
@@ -36,7 +37,7 @@ export class InstanceStore {
       throw new OptionError(`The instances in ${this.file} cannot be read: ${(error as Error).message}.`);
     }
     const saved = parse(text);
-    if (saved?.version !== version || !Array.isArray(saved.snapshot?.instances)) {
+    if (saved?.version !== version || !isWhole(saved.snapshot)) {
       throw new OptionError(
         `The instances in ${this.file} are damaged: mend the file, or move it away to begin without them.`,
       );
@@ -58,7 +59,19 @@ export class InstanceStore {
   }
 }
 
-function parse(text: string): { version?: unknown; snapshot?: ModelSnapshot } | undefined {
+/** Whether it is what was saved, as far as an instance can be found and shown. */
+function isWhole(snapshot: unknown): snapshot is ModelSnapshot {
+  const { instances, addressCount } = (snapshot ?? {}) as Partial<Record<keyof ModelSnapshot, unknown>>;
+  return Array.isArray(instances) && instances.every(isInstance) && Number.isInteger(addressCount);
+}
+
+function isInstance(value: unknown): boolean {
+  const { projectId, fields } = (value ?? {}) as Partial<Instance>;
+  const texts = [projectId, fields?.instance_id, fields?.name, fields?.status];
+  return texts.every((text) => typeof text === "string");
+}
+
+function parse(text: string): { version?: unknown; snapshot?: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? value : undefined;

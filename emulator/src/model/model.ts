@@ -139,6 +139,7 @@ export class Model {
       throw new Error("The instance_id and the password of an instance cannot be changed.");
     }
     const entries = Object.entries(changes);
+    if (changes.status === "RUNNING") this.completeAddresses(instance);
     assign(instance, Object.fromEntries(entries.filter(([name, value]) => isFieldValue(name, value))));
     const shown = entries.filter(([name, value]) => !isFieldValue(name, value));
     if (shown.length > 0) instance.overlay = { ...instance.overlay, ...Object.fromEntries(shown) };
@@ -220,6 +221,12 @@ export class Model {
   private succeed(instance: Instance, { changes }: Transition): void {
     const addresses = this.missingAddresses({ ...instance.fields, ...changes }, instance.fields.connect_address);
     assign(instance, { ...addresses, ...changes, status: "RUNNING", error_code: null });
+  }
+
+  /** Nobody who is shown RUNNING misses an address, unless it was hidden on purpose. */
+  private completeAddresses({ fields, overlay = {} }: Instance): void {
+    if (this.options.broker || "connect_address" in overlay) return;
+    Object.assign(fields, this.missingAddresses(fields, fields.connect_address));
   }
 
   /** Those of all nodes when it runs for the first time, later those of nodes that have joined. */

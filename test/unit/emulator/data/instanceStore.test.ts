@@ -168,12 +168,18 @@ it("lets nobody else read the file, since it holds passwords", async () => {
   expect(statSync(path.join(directory, "instances.json")).mode & 0o077).toBe(0);
 });
 
-it.each(["", '{"version":1,"snapshot":{"instances":[{"proj', "[]", '{"version":2,"snapshot":{"instances":[]}}'])(
-  "reports a file that is not whole and leaves it as it is: %j",
-  async (text) => {
-    const file = path.join(directory, "instances.json");
-    writeFileSync(file, text);
-    await expect(start()).rejects.toThrow(/are damaged: mend the file, or move it away/);
-    expect(readFileSync(file, "utf8")).toBe(text);
-  },
-);
+it.each([
+  "",
+  '{"version":1,"snapshot":{"instances":[{"proj',
+  "[]",
+  '{"version":2,"snapshot":{"instances":[]}}',
+  '{"version":1,"snapshot":null}',
+  '{"version":1,"snapshot":{"instances":[]}}',
+  '{"version":1,"snapshot":{"instances":[null],"addressCount":1}}',
+  '{"version":1,"snapshot":{"instances":[{"projectId":"p","fields":{"name":"n"}}],"addressCount":1}}',
+])("reports a file that is not whole and leaves it as it is: %j", async (text) => {
+  const file = path.join(directory, "instances.json");
+  writeFileSync(file, text);
+  await expect(start()).rejects.toThrow(/are damaged: mend the file, or move it away/);
+  expect(readFileSync(file, "utf8")).toBe(text);
+});

@@ -57,6 +57,15 @@ describe("the control routes", () => {
     expect((await client.instances("GET", `/${id}`)).json).toMatchObject(changes);
   });
 
+  it("give an instance that they set to RUNNING the addresses of one that runs", async () => {
+    await control("POST", `/instances/${id}`, { status: "RUNNING" });
+    expect((await client.instances("GET", `/${id}`)).json).toMatchObject({
+      status: "RUNNING",
+      connect_address: "192.168.0.10",
+      management_connect_address: "http://192.168.0.10:15672",
+    });
+  });
+
   it("leave an operation going on while only fields change", async () => {
     await control("POST", `/instances/${id}`, { description: "drifted" });
     clock.advance(5_000);
