@@ -56,6 +56,7 @@ export function createInstance(body: JsonObject, context: CreationContext): Inst
   const storageSpecCode = readStorageSpecCode(body);
   const window = readMaintenanceWindow(body) ?? defaultWindow;
   const publicAccess = readFlag(body, "enable_publicip");
+  readText(body, "publicip_id");
   const publicIpId = publicAccess ? readPublicIpId(body) : null;
   const sslEnable = readFlag(body, "ssl_enable");
   const enterpriseProjectId = readText(body, "enterprise_project_id") ?? "0";

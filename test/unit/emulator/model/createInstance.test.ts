@@ -102,6 +102,7 @@ describe("the creation of an instance", () => {
     });
     expect(await code({ name: "other", enable_publicip: true })).toBe("111400063");
     expect(await code({ name: "other", enable_publicip: true, publicip_id: "" })).toBe("111400063");
+    expect(await code({ name: "other", enable_publicip: false, publicip_id: 5 })).toBe("111400063");
   });
 
   it("reads the maintenance window back in the form it was written in", async () => {
