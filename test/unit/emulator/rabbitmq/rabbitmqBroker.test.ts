@@ -116,6 +116,21 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
     await expect(fetch(String(instance.management_connect_address))).rejects.toThrow();
   }, 120_000);
 
+  it("is faulty when its node ends by itself, until a restart", async () => {
+    const { instanceId } = await create(client, "fragile", false);
+    await running(instanceId);
+    for (const pid of processesOf(instanceId)) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It ended with another one of the node's processes.
+      }
+    }
+    await until(() => emulator.instances().find(({ status }) => status === "ERROR"));
+    await client.batchAction({ action: "restart", instances: [instanceId] });
+    expect(await users(await running(instanceId))).toEqual([{ name: "orders", tags: ["administrator"] }]);
+  }, 120_000);
+
   it("serves TLS with a certificate of its own authority, which a control route shows", async () => {
     const { instanceId } = await create(client, "secure", true);
     const instance = await running(instanceId);
