@@ -25,7 +25,9 @@ export interface NodeOptions {
   onLoss: () => void;
 }
 
-const startTimeout = 60_000;
+// Generous, since a busy machine is no failure.
+const startTimeout = 180_000;
+const answerTimeout = 10_000;
 const stopGrace = 15_000;
 const plugins = ["rabbitmq_management"];
 const address = "127.0.0.1";
@@ -98,7 +100,7 @@ export class BrokerNode {
     const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
     try {
       const url = `http://${address}:${managementPort}/api/health/checks/virtual-hosts`;
-      const response = await fetch(url, { headers: { authorization }, signal: AbortSignal.timeout(2_000) });
+      const response = await fetch(url, { headers: { authorization }, signal: AbortSignal.timeout(answerTimeout) });
       await response.arrayBuffer();
       return response.ok;
     } catch {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { endGroup, isAlive, processMentions } from "./processGroup";
 
@@ -35,7 +35,12 @@ export class StartedProcesses {
 
   private write(): void {
     if (this.groups.length === 0) rmSync(this.file, { force: true });
-    else writeFileSync(this.file, JSON.stringify({ owner: process.pid, groups: this.groups }), { mode: 0o600 });
+    else {
+      // At once as a whole: another emulator may read it, and this one may be killed, at any time.
+      const draft = `${this.file}.draft`;
+      writeFileSync(draft, JSON.stringify({ owner: process.pid, groups: this.groups }), { mode: 0o600 });
+      renameSync(draft, this.file);
+    }
   }
 }
 
@@ -65,7 +70,8 @@ export async function endLeftovers(directory: string): Promise<number> {
     const file = path.join(directory, name);
     const record = readRecord(file);
     if (record && isAlive(record.owner) && record.owner !== process.pid) continue;
-    for (const { pid, mark } of record?.groups ?? []) {
+    // Last ones first: a broker that misses its port mapper starts another.
+    for (const { pid, mark } of record?.groups.reverse() ?? []) {
       // Another program may have been given the number since.
       if (!processMentions(pid, mark)) continue;
       await endGroup(pid, 0);

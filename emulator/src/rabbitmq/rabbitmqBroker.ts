@@ -7,10 +7,11 @@ import type { Broker, BrokerAddresses } from "../model/broker";
 import type { Instance } from "../model/instance";
 import { BrokerNode } from "./brokerNode";
 import { CertificateAuthority } from "./certificateAuthority";
-import { freePort } from "./freePort";
+import { freePorts } from "./freePorts";
 import { endLeftovers, StartedProcesses } from "./leftovers";
 import { endGroup, startGroup } from "./processGroup";
 import { findServerCommand, type ServerCommand } from "./serverCommand";
+import { untilListening } from "./untilListening";
 
 /** Where the process lists of all emulators of this user lie. */
 function processListDirectory(): string {
@@ -54,7 +55,7 @@ export class RabbitmqBroker implements Broker {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const authority = await CertificateAuthority.in(path.join(directory, "ca"));
     const processes = new StartedProcesses(processListDirectory());
-    const portMapperPort = await freePort();
+    const [portMapperPort = 0] = await freePorts(1);
     const portMapper = startGroup({
       command: command.portMapper,
       args: ["-address", "127.0.0.1", "-port", String(portMapperPort)],
@@ -63,6 +64,8 @@ export class RabbitmqBroker implements Broker {
       output: path.join(directory, "port-mapper.log"),
     });
     if (portMapper.pid) processes.add(portMapper.pid, directory);
+    // A broker that finds none starts another, which would outlive the emulator.
+    await untilListening(portMapperPort, portMapper);
     const keepsData = options.directory !== undefined;
     return new RabbitmqBroker(command, directory, keepsData, authority, processes, portMapper, portMapperPort);
   }
@@ -75,7 +78,7 @@ export class RabbitmqBroker implements Broker {
     const { fields, password } = instance;
     const id = fields.instance_id;
     this.wanted.add(id);
-    const [amqpPort, managementPort, distributionPort] = await Promise.all([freePort(), freePort(), freePort()]);
+    const [amqpPort = 0, managementPort = 0, distributionPort = 0] = await freePorts(3);
     const directory = path.join(this.directory, id);
     const node = new BrokerNode({
       directory,
