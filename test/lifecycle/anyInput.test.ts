@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { ApiError, DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { createDynamicFront } from "../../provider/dynamicFront";
 import { inputNames, inputProperties, secretNames } from "../../provider/instance/properties";
 import type { Properties } from "../../provider/instance/safeProperties";
 import { containsUnknown, unknownValue } from "../../provider/instance/unknown";
+import fc from "../support/fastCheck";
 
 const environment = {
   HW_REGION_NAME: "ae-ad-1",

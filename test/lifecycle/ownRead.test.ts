@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { type Instance, instanceSchema } from "../../provider/client/schemas/instance";
 import { checkInstance } from "../../provider/instance/check";
 import { diffInstance } from "../../provider/instance/diff";
 import { inputsOf, instanceOutputs } from "../../provider/instance/instanceOutputs";
 import { hiddenProperties } from "../../provider/instance/properties";
 import { type Properties, safeProperties } from "../../provider/instance/safeProperties";
+import fc from "../support/fastCheck";
 
 const place = { region: "ae-ad-1", projectId: "0123456789abcdef0123456789abcdef" };
 const hours = ["22", "02", "06", "10", "14", "18"];

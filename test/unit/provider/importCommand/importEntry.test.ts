@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { declaredArguments } from "../../../../provider/importCommand/declaredArguments";
 import { importEntry } from "../../../../provider/importCommand/importEntry";
 import { checkInstance } from "../../../../provider/instance/check";
@@ -7,6 +6,7 @@ import { inputsOf } from "../../../../provider/instance/instanceOutputs";
 import type { Properties } from "../../../../provider/instance/safeProperties";
 import { providerText } from "../../../../sdk/providerText";
 import { rabbitmqInstanceType } from "../../../../sdk/resourceType";
+import fc from "../../../support/fastCheck";
 import { wireInstance } from "./wireInstance";
 
 const region = "ae-ad-1";

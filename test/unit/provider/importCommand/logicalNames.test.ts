@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { logicalNames } from "../../../../provider/importCommand/logicalNames";
+import fc from "../../../support/fastCheck";
 
 it.each([
   ["orders", "orders", "orders"],

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { literal } from "../../../../provider/importCommand/stringLiteral";
+import fc from "../../../support/fastCheck";
 
 const evaluate = (text: string): unknown => new Function(`"use strict"; return ${text};`)();
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { Catalogue, type CatalogueSource } from "../../../../provider/catalogue/catalogue";
 import { AuthenticationError, type Instance, type Product } from "../../../../provider/client";
 import type { LiveCheckContext } from "../../../../provider/instance/checkSubject";
@@ -6,6 +5,7 @@ import { checkInstanceLive } from "../../../../provider/instance/liveCheck";
 import { inputNames } from "../../../../provider/instance/properties";
 import type { Properties } from "../../../../provider/instance/safeProperties";
 import { unknownValue } from "../../../../provider/instance/unknown";
+import fc from "../../../support/fastCheck";
 import { declaredInputs } from "./declaredInputs";
 
 const zoneId = "1d7b939b382c4c3bb3481a8ca10da768";

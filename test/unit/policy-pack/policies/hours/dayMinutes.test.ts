@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { isWithin, minutesIn, minutesOf, timeOf } from "../../../../../policy-pack/policies/hours/dayMinutes";
+import fc from "../../../../support/fastCheck";
 
 const time = fc.integer({ min: 0, max: 1439 }).map(timeOf);
 

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { instantAt, wallTime } from "../../../../../policy-pack/policies/hours/zoneClock";
+import fc from "../../../../support/fastCheck";
 
 test("the clocks of a zone show its offset, half hours too", () => {
   const noon = Date.UTC(2026, 0, 15, 12);

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { matchesAny } from "../../../../../policy-pack/policies/settings/namePatterns";
+import fc from "../../../../support/fastCheck";
 
 test("a name without a star covers itself only", () => {
   expect(matchesAny(["prod"], "prod")).toBe(true);
