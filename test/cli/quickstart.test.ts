@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { descendants, killTree } from "../../scripts/environment/processTree";
 import { repositoryRoot } from "../support/repositoryRoot";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 /** The command of the README, without a terminal. */
 class Quickstart {
   output = "";
+  /** Gets its temporary files, and those of nobody else. */
+  private readonly temporary = makeTemporaryDirectory("quickstart");
   readonly ended: Promise<number | null>;
   private readonly child: ChildProcess;
 
@@ -17,7 +19,12 @@ class Quickstart {
       cwd: repositoryRoot,
       stdio: ["ignore", "pipe", "pipe"],
       // An account that must not be touched, on endpoints that cannot be reached.
-      env: { ...process.env, HW_ACCESS_KEY: "SOMEBODYSKEY", HW_DMS_ENDPOINT: "https://dms.example.com" },
+      env: {
+        ...process.env,
+        TMPDIR: this.temporary,
+        HW_ACCESS_KEY: "SOMEBODYSKEY",
+        HW_DMS_ENDPOINT: "https://dms.example.com",
+      },
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
@@ -43,20 +50,25 @@ class Quickstart {
     this.child.kill("SIGTERM");
   }
 
-  kill(): void {
-    if (this.child.pid) killTree(this.child.pid);
+  /** What it has left of its temporary files. */
+  directories(): string[] {
+    return readdirSync(this.temporary).filter((name) => name.startsWith("rabbitmq-quickstart-"));
+  }
+
+  dispose(): void {
+    // The process id of one that has ended may have been given away.
+    const hasEnded = this.child.exitCode !== null || this.child.signalCode !== null;
+    if (this.child.pid && !hasEnded) killTree(this.child.pid);
+    removeTemporaryDirectory(this.temporary);
   }
 }
-
-const directories = () => readdirSync(tmpdir()).filter((name) => name.startsWith("rabbitmq-quickstart-"));
 
 describe("npm run quickstart", () => {
   let quickstart: Quickstart;
 
-  afterEach(() => quickstart.kill());
+  afterEach(() => quickstart.dispose());
 
   it("takes an instance from nothing to its outputs and back to nothing", async () => {
-    const before = directories();
     quickstart = new Quickstart();
     const code = await quickstart.ended;
     expect(quickstart.output).toContain("> Done. The emulator saw one creation and one deletion.\n");
@@ -65,11 +77,10 @@ describe("npm run quickstart", () => {
     expect(quickstart.output).toMatch(/^ {4}connectAddress = \d+\.\d+\.\d+\.\d+$/m);
     expect(quickstart.output).toMatch(/^ {4}port = 5672$/m);
     expect(quickstart.output).toMatch(/^ {4}managementConnectAddress = http:\/\/.+:15672$/m);
-    expect(directories()).toEqual(before);
+    expect(quickstart.directories()).toEqual([]);
   });
 
   it("leaves nothing running and nothing behind when it is told to end in the middle", async () => {
-    const before = directories();
     quickstart = new Quickstart();
     await quickstart.waitFor("created quickstart-");
     const running = quickstart.processes();
@@ -80,7 +91,7 @@ describe("npm run quickstart", () => {
     expect(quickstart.output).toContain("> Stopped");
     const alive = new Set(descendants(0).map(({ pid }) => pid));
     expect(running.filter(({ pid }) => alive.has(pid))).toEqual([]);
-    expect(directories()).toEqual(before);
+    expect(quickstart.directories()).toEqual([]);
   });
 
   // Debian's package rabbitmq-server brings the broker; CI installs it.
@@ -101,6 +112,7 @@ describe("npm run quickstart", () => {
     quickstart = new Quickstart(["--help"]);
     expect(await quickstart.ended).toBe(0);
     expect(quickstart.output).toContain("Usage: npm run quickstart");
+    quickstart.dispose();
     quickstart = new Quickstart(["--no-such-option"]);
     expect(await quickstart.ended).toBe(1);
     expect(quickstart.output).toContain("--no-such-option");
