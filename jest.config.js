@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: "node",
   cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   // Generous, since a busy machine is no failure.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   transform: {

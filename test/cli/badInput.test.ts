@@ -4,7 +4,7 @@ import type { PulumiResult } from "../support/pulumiRun";
 import { brokerPassword, rabbitmqInstanceType, rabbitmqProgram } from "../support/rabbitmqProgram";
 import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 /** What a user reads when something is wrong: one sentence, no stack trace, no secret, and nothing was made. */
 describe("bad input", () => {

@@ -5,7 +5,7 @@ import type { PulumiResult } from "../support/pulumiRun";
 import { brokerPassword } from "../support/rabbitmqProgram";
 import { emulatorAccessKey, emulatorSecretKey, emulatorUserPassword, TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const weakPassword = "onlyletters";
 const newPassword = "Other-Password-0002";

@@ -5,7 +5,7 @@ import type { PulumiResult } from "../support/pulumiRun";
 import { brokerPassword, rabbitmqInstanceType } from "../support/rabbitmqProgram";
 import { emulatorAccessKey, emulatorSecretKey, TestEmulator, type WireInstance } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const readerSecretKey = "secret-key-of-the-reader";
 const request = {

@@ -6,7 +6,7 @@ import { brokerPassword } from "../support/rabbitmqProgram";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const program = `
 import * as pulumi from "@pulumi/pulumi";
@@ -178,7 +178,7 @@ describe("importing the package", () => {
       cwd: repositoryRoot,
       env: { PATH: process.env.PATH, ...environment },
       encoding: "utf8",
-      timeout: 30_000,
+      timeout: 120_000,
     });
   }
 
@@ -208,7 +208,7 @@ describe("importing the package", () => {
         const options = {
           cwd: repositoryRoot,
           env: { PATH: process.env.PATH, ...emulator.environment },
-          timeout: 30_000,
+          timeout: 120_000,
         };
         execFile(process.execPath, ["-e", script], options, (error, stdout) => {
           if (error) reject(error);

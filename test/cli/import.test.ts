@@ -14,7 +14,7 @@ import { repositoryRoot } from "../support/repositoryRoot";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
 import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const command = path.join(repositoryRoot, "provider", "bin", "pulumi-huaweicloud-dms-rabbitmq.js");
 

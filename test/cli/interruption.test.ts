@@ -9,7 +9,7 @@ import type { PulumiResult, PulumiRun } from "../support/pulumiRun";
 import { brokerPassword, rabbitmqInstanceType } from "../support/rabbitmqProgram";
 import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const creation = { method: "POST", path: "/instances$" };
 

@@ -2,7 +2,7 @@ import { PulumiProject } from "../support/pulumiProject";
 import { brokerPassword, rabbitmqInstanceType, rabbitmqProgram } from "../support/rabbitmqProgram";
 import { TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 /** The whole way of one instance, step after step on the same stack. */
 describe("one instance through the real CLI", () => {

@@ -3,7 +3,7 @@ import { PulumiProject, type RunOptions } from "../support/pulumiProject";
 import { brokerPassword, rabbitmqInstanceType, rabbitmqProgram } from "../support/rabbitmqProgram";
 import { emulatorSecretKey, TestEmulator, type WireInstance } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const otherProjectId = "0123456789abcdef0123456789abcdef";
 

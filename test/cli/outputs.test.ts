@@ -2,7 +2,7 @@ import { PulumiProject } from "../support/pulumiProject";
 import { rabbitmqProgram } from "../support/rabbitmqProgram";
 import { TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const password = "p@ss/w:rd?#%1";
 const laterPassword = "Later+Pass/2";

@@ -8,7 +8,7 @@ import { repositoryRoot } from "../support/repositoryRoot";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
 import { TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 /** What a user gets from a registry, in a project that knows nothing of the repository. */
 describe("the packed package", () => {
@@ -24,7 +24,7 @@ describe("the packed package", () => {
     await runCommand("npm", ["pack", "--ignore-scripts", "--pack-destination", tarballs], {
       cwd: repositoryRoot,
       env: environment,
-      timeoutSeconds: 60,
+      timeoutSeconds: 240,
     });
     project = await PulumiProject.create({
       program: rabbitmqProgram({ name: '"packed"' }),

@@ -13,7 +13,7 @@ import { lintGitlabPipeline } from "../unit/examples/pipelines/gitlabPipeline";
 import { lintJenkinsfile } from "../unit/examples/pipelines/jenkinsfile";
 import { type LintedPipeline, pipelineFile } from "../unit/examples/pipelines/pipelineJob";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const program = (sslEnable: boolean) => `
 import * as pulumi from "@pulumi/pulumi";

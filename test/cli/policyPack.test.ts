@@ -5,7 +5,7 @@ import { PulumiProject } from "../support/pulumiProject";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const policyPack = path.join(repositoryRoot, "policy-pack");
 const strongPassword = "Lion4-River7-Moon";

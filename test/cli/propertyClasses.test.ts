@@ -7,7 +7,7 @@ import type { PulumiResult } from "../support/pulumiRun";
 import { brokerPassword, rabbitmqInstanceType } from "../support/rabbitmqProgram";
 import { emulatorSecretKey, TestEmulator, type WireInstance } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const otherProjectId = "0123456789abcdef0123456789abcdef";
 const ip = { a: '"7f3ae2a5-0000-4c41-a6c2-18cd04cad2c8"', b: '"8a3ae2a5-1111-4c41-a6c2-18cd04cad2c8"' };

@@ -2,7 +2,7 @@ import { PulumiProject } from "../support/pulumiProject";
 import { brokerPassword, instanceArguments, rabbitmqInstanceType } from "../support/rabbitmqProgram";
 import { emulatorAccessKey, emulatorSecretKey, TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const regions = ["ae-ad-1", "eu-west-101", "cn-north-4"];
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { PulumiProject } from "../support/pulumiProject";
 import { repositoryRoot } from "../support/repositoryRoot";
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const program = `
 import * as pulumi from "@pulumi/pulumi";

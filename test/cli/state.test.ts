@@ -2,7 +2,7 @@ import { PulumiProject } from "../support/pulumiProject";
 import { brokerPassword, rabbitmqInstanceType, rabbitmqProgram } from "../support/rabbitmqProgram";
 import { emulatorAccessKey, emulatorSecretKey, emulatorUserPassword, TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 /** What the emulator's tokens look like: claims as JSON in Base64, a dot, a seal. */
 const emulatorToken = /eyJ[\w-]{20,}\.[\w-]{20,}/;

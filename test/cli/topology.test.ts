@@ -5,7 +5,7 @@ import { PulumiProject } from "../support/pulumiProject";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const example = path.join(repositoryRoot, "examples", "topology");
 const administratorPassword = "Topology-Admin-0001";

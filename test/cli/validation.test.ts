@@ -3,7 +3,7 @@ import type { PulumiResult } from "../support/pulumiRun";
 import { brokerPassword, rabbitmqInstanceType, rabbitmqProgram } from "../support/rabbitmqProgram";
 import { TestEmulator } from "../support/testEmulator";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const zoneId = "1d7b939b382c4c3bb3481a8ca10da768";
 const nowhere = "http://127.0.0.1:2";

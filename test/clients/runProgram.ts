@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 
-const defaultTimeoutMilliseconds = 60_000;
+const defaultTimeoutMilliseconds = 180_000;
 const longestOutput = 4_000;
 
 /**
  * Runs a program to its end.
  *
- * @param options.timeout milliseconds after which it is killed; default 60,000
+ * @param options.timeout milliseconds after which it is killed; default 180,000
  * @throws Error with the end of what it printed, if it fails or takes longer
  */
 export async function runProgram(

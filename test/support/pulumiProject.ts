@@ -37,7 +37,7 @@ export interface RunOptions {
   policyPack?: string;
   /** Machine-readable output on stdout. */
   json?: boolean;
-  /** Default 120. */
+  /** Default 240. */
   timeoutSeconds?: number;
 }
 
@@ -181,7 +181,7 @@ export class PulumiProject {
       directory: this.directory,
       environment: { ...this.environment, ...options.environment },
       eventLog,
-      timeoutSeconds: options.timeoutSeconds ?? 120,
+      timeoutSeconds: options.timeoutSeconds ?? 240,
     });
     this.started.push(run);
     if (!args.includes("--show-secrets")) this.discreet.push(run);

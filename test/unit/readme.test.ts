@@ -65,7 +65,7 @@ describe("the README", () => {
     expect(errorsOfWhole).toEqual([]);
     expect(errorsOfParts).toEqual([]);
     expect(errorsOfWrong).not.toEqual([]);
-  }, 120_000);
+  });
 
   it("links only to files that exist", () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target ?? "");

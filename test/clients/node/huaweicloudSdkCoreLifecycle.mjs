@@ -7,7 +7,7 @@ const { EMULATOR_URL, EMULATOR_REGION, EMULATOR_ACCESS_KEY, EMULATOR_SECRET_KEY,
 const { CLIENTS_DIRECTORY, TRANSCRIPT_FILE, INSTANCE_REQUEST, INSTANCE_CHANGES } = process.env;
 const instanceRequest = JSON.parse(INSTANCE_REQUEST);
 const instanceChanges = JSON.parse(INSTANCE_CHANGES);
-const longestWaitMilliseconds = 20_000;
+const longestWaitMilliseconds = 60_000;
 
 // The client is installed outside the work tree.
 const requireClient = createRequire(`${CLIENTS_DIRECTORY}/package.json`);

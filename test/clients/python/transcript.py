@@ -15,7 +15,7 @@ temporary = json.loads(os.environ["EMULATOR_TEMPORARY_KEY"])
 instance_request = json.loads(os.environ["INSTANCE_REQUEST"])
 instance_changes = json.loads(os.environ["INSTANCE_CHANGES"])
 
-_longest_wait_seconds = 20
+_longest_wait_seconds = 60
 
 
 def wait_for(status, read):

@@ -7,9 +7,6 @@ import { lastingFaults } from "./lastingFaults";
 import { runningFaults } from "./runningFaults";
 import { transientFaults } from "./transientFaults";
 
-// Scenarios run side by side, so one may take a while.
-jest.setTimeout(60_000);
-
 const output = new ShownOutput();
 
 const groups: Record<string, FaultScenario[]> = {

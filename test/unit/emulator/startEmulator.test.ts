@@ -81,7 +81,7 @@ describe("an emulator", () => {
     emulator = await startEmulator({ createTime: "1ms" });
     client = new EmulatorClient(emulator);
     const id = await client.create();
-    const deadline = Date.now() + 5_000;
+    const deadline = Date.now() + 60_000;
     while ((await client.status(id)) !== "RUNNING" && Date.now() < deadline);
     expect(await client.status(id)).toBe("RUNNING");
   });

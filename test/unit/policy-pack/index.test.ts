@@ -27,7 +27,7 @@ let pack: PolicyPackProcess;
 
 beforeAll(async () => {
   pack = await PolicyPackProcess.start(directory);
-}, 60_000);
+});
 
 afterAll(() => pack.stop());
 

@@ -7,7 +7,9 @@ import { ManualClock } from "../manualClock";
 const executablePath = "/usr/bin/chromium";
 const hasBrowser = existsSync(executablePath);
 const withBrowser = hasBrowser ? describe : describe.skip;
-const browserTimeout = 30_000;
+// Chromium takes ten times as long on a busy machine.
+const longestLook = 60_000;
+const browserTimeout = 180_000;
 
 const html = { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
 
@@ -95,6 +97,7 @@ withBrowser(`the page in Chromium${hasBrowser ? "" : ` (skipped: there is no ${e
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath,
+      timeout: browserTimeout,
       args: [
         "--no-sandbox",
         "--disable-gpu",
@@ -111,6 +114,7 @@ withBrowser(`the page in Chromium${hasBrowser ? "" : ` (skipped: there is no ${e
   beforeEach(async () => {
     complaints = [];
     page = await browser.newPage();
+    page.setDefaultTimeout(longestLook);
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("request", (request) => {
@@ -120,7 +124,7 @@ withBrowser(`the page in Chromium${hasBrowser ? "" : ` (skipped: there is no ${e
   }, browserTimeout);
   afterEach(() => page?.close());
 
-  const seen = (text: string) => page.getByText(text).first().waitFor({ timeout: 10_000 });
+  const seen = (text: string) => page.getByText(text).first().waitFor({ timeout: longestLook });
 
   it(
     "tells how to begin while there is nothing",
@@ -195,7 +199,7 @@ withBrowser(`the page in Chromium${hasBrowser ? "" : ` (skipped: there is no ${e
 
       emulator.setInstance(id, { management_connect_address: "http://127.0.0.1:15672" });
       const link = page.getByRole("link", { name: "http://127.0.0.1:15672" });
-      await link.waitFor({ timeout: 10_000 });
+      await link.waitFor({ timeout: longestLook });
       expect(complaints).toEqual([]);
     },
     browserTimeout,
@@ -217,12 +221,13 @@ withBrowser(`the page in Chromium${hasBrowser ? "" : ` (skipped: there is no ${e
       const id = await client.create();
       const other = await startEmulator();
       const outside = await browser.newPage();
+      outside.setDefaultTimeout(longestLook);
       try {
         // Unlike the page itself, this document has no policy that would keep it from asking others.
         await outside.goto(`${other.url}/_emulator/health`);
         const address = `${emulator.url}/_emulator/instances/${id}`;
         const [answer] = await Promise.all([
-          outside.waitForResponse(address, { timeout: 10_000 }),
+          outside.waitForResponse(address, { timeout: longestLook }),
           outside.evaluate(
             (url) => fetch(url, { method: "POST", mode: "no-cors", body: '{"status":"ERROR"}' }).then(() => undefined),
             address,

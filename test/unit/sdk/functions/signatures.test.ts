@@ -146,4 +146,4 @@ it("the data functions have the signatures that their documentation gives", () =
   const program = ts.createProgram([__filename], { ...options, noEmit: true });
   const findings = [...program.getSemanticDiagnostics(program.getSourceFile(__filename))];
   expect(findings.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
-}, 60_000);
+});
