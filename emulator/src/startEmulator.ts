@@ -17,6 +17,7 @@ import type { InstanceFields } from "./model/instance";
 import { Model, type ModelSnapshot } from "./model/model";
 import { rowForm } from "./model/wireForm";
 import { OptionError } from "./optionError";
+import { endLeftovers } from "./rabbitmq/leftovers";
 import { RabbitmqBroker } from "./rabbitmq/rabbitmqBroker";
 import type { Services } from "./services";
 import { resolveSettings } from "./settings";
@@ -68,6 +69,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const owner = options.data === undefined ? undefined : new DirectoryOwner(options.data);
   await owner?.demandNone();
   const saved = store?.load();
+  await endLeftovers();
   const broker = await brokerOf(options);
   const logFile = options.log === undefined ? undefined : new LogFile(options.log);
   const faults = new Faults();

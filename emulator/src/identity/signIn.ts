@@ -23,7 +23,8 @@ export function readSignIn(body: unknown, account: Account, tokens: Tokens): Sig
   const auth = child(body, "auth");
   const identity = child(auth, "identity");
   const methods: unknown = identity?.methods;
-  if (!auth || !identity || !Array.isArray(methods)) throw new IamError(400, "The request body is invalid.");
+  const isKnown = Array.isArray(methods) && (methods.includes("token") || methods.includes("password"));
+  if (!auth || !identity || !isKnown) throw new IamError(400, "The request body is invalid.");
   const user = methods.includes("token")
     ? userOfToken(child(identity, "token"), account, tokens)
     : userWithPassword(child(child(identity, "password"), "user"), account);

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { endGroup, isAlive, processMentions } from "./processGroup";
 
@@ -8,14 +9,20 @@ interface ProcessRecord {
   owner: number;
   /** Heads of process groups, and the text by which each is recognised. */
   groups: { pid: number; mark: string }[];
+  /** Directory that ends with the emulator: it holds passwords of brokers. */
+  temporaryDirectory?: string;
 }
+
+/** Where the process lists of all emulators of this user lie. */
+const processListDirectory = () => path.join(tmpdir(), `dms-rabbitmq-emulator-${userInfo().uid}`);
 
 /** The processes that one emulator has started, written down in a file of a directory that all emulators share. */
 export class StartedProcesses {
   private readonly file: string;
   private readonly groups: { pid: number; mark: string }[] = [];
 
-  constructor(directory: string) {
+  constructor(private readonly temporaryDirectory?: string) {
+    const directory = processListDirectory();
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     this.file = path.join(directory, `${process.pid}.json`);
   }
@@ -38,7 +45,9 @@ export class StartedProcesses {
     else {
       // At once as a whole: another emulator may read it, and this one may be killed, at any time.
       const draft = `${this.file}.draft`;
-      writeFileSync(draft, JSON.stringify({ owner: process.pid, groups: this.groups }), { mode: 0o600 });
+      const { groups, temporaryDirectory } = this;
+      const record: ProcessRecord = { owner: process.pid, groups, temporaryDirectory };
+      writeFileSync(draft, JSON.stringify(record), { mode: 0o600 });
       renameSync(draft, this.file);
     }
   }
@@ -54,13 +63,16 @@ function readRecord(file: string): ProcessRecord | undefined {
 }
 
 /**
- * Ends what emulators that were killed have left running.
+ * Ends what emulators of this user that were killed have left running, and removes their temporary directories.
  *
  * @returns how many process groups were ended
  */
-export async function endLeftovers(directory: string): Promise<number> {
+export async function endLeftovers(): Promise<number> {
+  const directory = processListDirectory();
   let files: string[];
   try {
+    // Anybody may make a directory of that name before.
+    if (process.getuid && statSync(directory).uid !== process.getuid()) return 0;
     files = readdirSync(directory).filter((name) => /^\d+\.json$/.test(name));
   } catch {
     return 0;
@@ -77,6 +89,7 @@ export async function endLeftovers(directory: string): Promise<number> {
       await endGroup(pid, 0);
       ended += 1;
     }
+    if (record?.temporaryDirectory) rmSync(record.temporaryDirectory, { recursive: true, force: true, maxRetries: 5 });
     rmSync(file, { force: true });
   }
   return ended;

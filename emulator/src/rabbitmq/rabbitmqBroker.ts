@@ -1,22 +1,17 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Broker, BrokerAddresses } from "../model/broker";
 import type { Instance } from "../model/instance";
 import { BrokerNode } from "./brokerNode";
 import { CertificateAuthority } from "./certificateAuthority";
 import { freePorts } from "./freePorts";
-import { endLeftovers, StartedProcesses } from "./leftovers";
+import { StartedProcesses } from "./leftovers";
 import { endGroup, startGroup } from "./processGroup";
 import { findServerCommand, type ServerCommand } from "./serverCommand";
 import { untilListening } from "./untilListening";
-
-/** Where the process lists of all emulators of this user lie. */
-function processListDirectory(): string {
-  return path.join(tmpdir(), `dms-rabbitmq-emulator-${userInfo().uid}`);
-}
 
 /** How the brokers are run. */
 export interface RabbitmqBrokerOptions {
@@ -44,17 +39,16 @@ export class RabbitmqBroker implements Broker {
   ) {}
 
   /**
-   * Prepares to run brokers; those that an emulator which was killed has left are ended first.
+   * Prepares to run brokers.
    *
    * @throws OptionError when there is no rabbitmq-server
    */
   static async prepare(options: RabbitmqBrokerOptions = {}): Promise<RabbitmqBroker> {
     const command = findServerCommand();
-    await endLeftovers(processListDirectory());
     const directory = options.directory ?? (await mkdtemp(path.join(tmpdir(), "dms-rabbitmq-brokers-")));
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const authority = await CertificateAuthority.in(path.join(directory, "ca"));
-    const processes = new StartedProcesses(processListDirectory());
+    const processes = new StartedProcesses(options.directory === undefined ? directory : undefined);
     const [portMapperPort = 0] = await freePorts(1);
     const portMapper = startGroup({
       command: command.portMapper,

@@ -160,13 +160,13 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
 });
 
 (hasServer ? it : it.skip)(
-  "leaves no broker behind, not even when the emulator is killed: the next one ends it",
+  "leaves no broker behind, not even when the emulator is killed: the next one, even without brokers, ends it and removes its data",
   async () => {
     // Where no emulator of another test ends what this one leaves.
     const temporary = makeTemporaryDirectory("brokers");
     const main = path.join(__dirname, "../../../../emulator/bin/dms-rabbitmq-emulator.js");
-    const start = async (): Promise<{ child: ChildProcess; url: string }> => {
-      const args = [main, "--port", "0", "--broker", "rabbitmq", "--create-time", "0s"];
+    const start = async (...more: string[]): Promise<{ child: ChildProcess; url: string }> => {
+      const args = [main, "--port", "0", "--create-time", "0s", ...more];
       const env = { ...process.env, TMPDIR: temporary };
       const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "inherit"] });
       let printed = "";
@@ -176,7 +176,7 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
       const url = await until(() => /HW_DMS_ENDPOINT=(\S+)/.exec(printed)?.[1]);
       return { child, url };
     };
-    const first = await start();
+    const first = await start("--broker", "rabbitmq");
     const client = clientOf(first.url);
     const { instanceId } = await create(client, "orphan", false);
     await until(async () => ((await client.getInstance(instanceId)).status === "RUNNING" ? true : undefined));
@@ -186,8 +186,11 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
     await once(first.child, "exit");
     expect(processesOf(instanceId).length).toBeGreaterThan(0);
 
+    const directories = () => readdirSync(temporary).filter((name) => name.startsWith("dms-rabbitmq-brokers-"));
+    expect(directories()).toHaveLength(1);
     const second = await start();
     await until(() => (processesOf(instanceId).length === 0 ? true : undefined));
+    expect(directories()).toEqual([]);
     second.child.kill("SIGTERM");
     await once(second.child, "exit");
     removeTemporaryDirectory(temporary);

@@ -85,6 +85,18 @@ describe("IAM", () => {
     ["a token that is none", { auth: { identity: { methods: ["token"], token: { id: "x" } } } }, 401],
     ["no user", { auth: { identity: { methods: ["password"], password: {} } } }, 400],
     ["no methods", { auth: { identity: {} } }, 400],
+    [
+      "an empty list of methods",
+      {
+        auth: {
+          identity: {
+            methods: [],
+            password: { user: { name: "emulator", password: "emulator", domain: { name: "emulator" } } },
+          },
+        },
+      },
+      400,
+    ],
     ["an array", [], 400],
     ["no JSON", "{", 400],
     ["nothing", undefined, 400],
