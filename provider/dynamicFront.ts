@@ -12,6 +12,7 @@ import { readInstance } from "./instance/readInstance";
 import { type Properties, safeProperties } from "./instance/safeProperties";
 import { updateInstance } from "./instance/updateInstance";
 import { InstanceChecker } from "./instanceChecker";
+import { InstanceHolders } from "./instanceHolders";
 import { type InstanceLocation, instanceLocation, LocationMismatchError } from "./instanceLocation";
 import { dropSecondPrints, plainError } from "./plainError";
 import { InstancePoller } from "./wait/instancePoller";
@@ -36,6 +37,11 @@ interface Connection {
 const namespace = "huaweicloud";
 const progressPause = 60_000;
 
+/** The URN that properties hold; empty for what was imported and not updated since. */
+function urnOf(properties: Properties): string {
+  return String(properties[hiddenProperties.urn] ?? "");
+}
+
 /** Splits the list in `HW_DMS_ADOPT_EXISTING`. */
 function adoptNames(environment: NodeJS.ProcessEnv): string[] {
   return (environment.HW_DMS_ADOPT_EXISTING ?? "")
@@ -54,6 +60,7 @@ class DynamicFront {
   private readonly shownWarnings = new Set<string>();
   /** Instances that this process has read and not compared since: a refresh compares right after it has read. */
   private readonly refreshed = new Set<string>();
+  private readonly holders = new InstanceHolders();
   private readonly checker: InstanceChecker;
   private config: (key: string) => string | undefined = () => undefined;
 
@@ -85,6 +92,8 @@ class DynamicFront {
 
   async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
     const reportsOnly = this.refreshed.delete(id);
+    // A refresh also compares what is to go.
+    if (!reportsOnly) this.holders.note(id, [urnOf(olds), urnOf(news)]);
     return diffInstance({ warn: this.instanceLog(news).warn, reportsOnly }, olds, news);
   }
 
@@ -107,6 +116,13 @@ class DynamicFront {
   }
 
   async delete(id: string, olds: Properties): Promise<void> {
+    if (this.holders.isHeldByAnother(id, urnOf(olds))) {
+      const title = sentenceTitle({ name: olds.name, id });
+      this.instanceLog(olds).warn(
+        `${title} was not deleted, because a resource of the program has taken it over; only the resource that had it before is taken out of the state.`,
+      );
+      return;
+    }
     const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
     await deleteInstance(context, id, olds);
   }
@@ -165,6 +181,7 @@ class DynamicFront {
       pollInterval: configuration.pollInterval,
       enterpriseProjectId: configuration.enterpriseProjectId,
       adoptNames: adoptNames(this.environment),
+      onAdopted: (id) => this.holders.noteAdopted(id),
     };
   }
 

@@ -28,6 +28,7 @@ export async function findAdoptable(context: InstanceContext, inputs: Properties
       `Instance ${name}, ${describeExisting(instance, context.clock.now())}, was not taken over and nothing was touched, because ${list.join("; ")}. Declare what the instance has, or choose another name.`,
     );
   }
+  context.onAdopted?.(instance.instance_id);
   context.log.info(`took over ${name} as ${instance.instance_id}`);
   context.log.warn(
     `The password of the adopted instance ${name} (${instance.instance_id}) cannot be compared; make sure that the declared one is right.`,

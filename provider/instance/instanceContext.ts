@@ -29,5 +29,7 @@ export interface InstanceContext {
   readonly enterpriseProjectId?: string;
   /** Names of existing instances that this run may take over. */
   readonly adoptNames: readonly string[];
+  /** Told of every instance that is taken over, before anything else is done with it. */
+  readonly onAdopted?: (id: string) => void;
   readonly signal?: AbortSignal;
 }

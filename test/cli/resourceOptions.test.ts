@@ -1,0 +1,74 @@
+import { errorsByInstance, stackFrame, warningsByInstance } from "../support/instanceErrors";
+import { type InstanceDeclaration, instancesProgram } from "../support/instancesProgram";
+import { type ExportedResource, PulumiProject } from "../support/pulumiProject";
+import { brokerPassword, rabbitmqInstanceType } from "../support/rabbitmqProgram";
+import { emulatorSecretKey, TestEmulator, type WireInstance } from "../support/testEmulator";
+
+jest.setTimeout(180_000);
+
+/** What resource options and flags of the CLI do to instances. */
+describe("resource options", () => {
+  let emulator: TestEmulator;
+  let project: PulumiProject;
+
+  beforeAll(async () => {
+    emulator = await TestEmulator.start({ createTime: "50ms", deleteTime: "50ms" });
+    project = await PulumiProject.create({
+      program: "",
+      config: { password: { secret: brokerPassword } },
+      environment: emulator.environment,
+    });
+  });
+
+  afterAll(async () => {
+    project?.dispose();
+    await emulator?.close();
+  });
+
+  async function run(
+    command: "up" | "preview",
+    instances: Record<string, InstanceDeclaration>,
+    options: Parameters<PulumiProject["up"]>[0] = {},
+  ) {
+    project.writeProgram(instancesProgram(instances));
+    const result = await project[command](options);
+    expect(result.output).not.toMatch(stackFrame);
+    for (const secret of [brokerPassword, emulatorSecretKey]) expect(result.output).not.toContain(secret);
+    return result;
+  }
+
+  async function up(instances: Record<string, InstanceDeclaration>, options: Parameters<PulumiProject["up"]>[0] = {}) {
+    const result = await run("up", instances, options);
+    expect(errorsByInstance(result)).toEqual({});
+    expect(result.code).toBe(0);
+    return result;
+  }
+
+  async function stored(name: string): Promise<ExportedResource | undefined> {
+    return (await project.resources(rabbitmqInstanceType)).find(({ urn }) => urn.endsWith(`::${name}`));
+  }
+
+  async function inCloud(name: string): Promise<WireInstance | undefined> {
+    return (await emulator.instances()).find((instance) => instance.name === name);
+  }
+
+  it("keep an instance that a renamed resource takes over by name", async () => {
+    await up({ before: { name: '"kept"' } });
+    const id = (await inCloud("kept"))?.instance_id;
+    const renamed = await up({ after: { name: '"kept"' } }, { environment: { HW_DMS_ADOPT_EXISTING: "kept" } });
+    expect(warningsByInstance(renamed).before).toContain("was not deleted");
+    expect((await inCloud("kept"))?.instance_id).toBe(id);
+    expect((await stored("after"))?.id).toBe(id);
+    expect(await stored("before")).toBeUndefined();
+  });
+
+  it("keep an instance that a forced replacement takes over instead of making another", async () => {
+    await up({ adopting: { adoptExisting: "true" } });
+    const { instance_id: id } = (await inCloud("adopting")) as WireInstance;
+    const { urn } = (await stored("adopting")) as ExportedResource;
+    const replaced = await up({ adopting: { adoptExisting: "true" } }, { args: ["--replace", urn] });
+    expect(warningsByInstance(replaced).adopting).toContain("was not deleted");
+    expect((await inCloud("adopting"))?.instance_id).toBe(id);
+    expect((await stored("adopting"))?.id).toBe(id);
+  });
+});
