@@ -101,6 +101,9 @@ function contradictions(inputs: Properties, news: Properties): CheckFailure[] {
   if (enablePublicIp === false && publicIpId !== undefined) {
     failures.push(checkFailure("publicIpId", "must be left out while enablePublicIp is false"));
   }
+  if (enablePublicIp === undefined && publicIpId !== undefined) {
+    failures.push(checkFailure("publicIpId", "has no effect without enablePublicIp: true; set that too, or remove it"));
+  }
   if (isCluster(product) && product.nodes === undefined) {
     failures.push(checkFailure("product.nodes", "is missing; a cluster needs its number of nodes"));
   }

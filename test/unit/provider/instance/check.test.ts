@@ -142,6 +142,14 @@ describe("public access", () => {
     expect(check(declaredInputs({ enablePublicIp: true })).failures[0]?.property).toBe("publicIpId");
   });
 
+  it("needs to be declared for an elastic IP address, which the service ignores otherwise", () => {
+    const { failures } = check(declaredInputs({ publicIpId: "eip-1" }));
+    expect(failures).toMatchObject([
+      { property: "publicIpId", reason: expect.stringContaining("enablePublicIp: true") },
+    ]);
+    expect(check(declaredInputs({ publicIpId: "eip-1", enablePublicIp: unknownValue })).failures).toEqual([]);
+  });
+
   it("is switched off when the program no longer declares it, and stays compared no further", () => {
     const first = check(declaredInputs(), declaredInputs({ enablePublicIp: true, publicIpId: "eip-1" }));
     expect(first.inputs.enablePublicIp).toBe(false);
