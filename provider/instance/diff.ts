@@ -40,10 +40,6 @@ function explainReplacement(names: InputName[], olds: Properties, news: Properti
   ].join(" ");
 }
 
-function replacement(names: string[], olds: Properties, news: Properties): DiffResult {
-  return { replaces: names, deleteBeforeReplace: sameValue("name", olds.name, news.name) };
-}
-
 /**
  * Says what an update would do. A change that v1.0 documents no safe way for, and a replacement of a protected
  * instance, are refused here, before anything happens.
@@ -51,6 +47,11 @@ function replacement(names: string[], olds: Properties, news: Properties): DiffR
  * @throws RefusedChangeError naming every refused property and the ways on
  */
 export function diffInstance(context: DiffContext, olds: Properties, news: Properties): DiffResult {
+  // Whatever makes Pulumi replace an instance, `replaceOnChanges` too: two of one name cannot exist.
+  return { ...compare(context, olds, news), deleteBeforeReplace: sameValue("name", olds.name, news.name) };
+}
+
+function compare(context: DiffContext, olds: Properties, news: Properties): DiffResult {
   const changes = planChanges(olds, news);
   if (olds[hiddenProperties.creationFailed] === true && olds.status !== "RUNNING") {
     if (!context.reportsOnly) {
@@ -58,7 +59,7 @@ export function diffInstance(context: DiffContext, olds: Properties, news: Prope
         `Instance ${olds.name} (${olds.instanceId}) never ran: its creation ended in ${olds.status}. It is deleted and created again.`,
       );
     }
-    return { changes: true, ...replacement(["status"], olds, news) };
+    return { changes: true, replaces: ["status"] };
   }
   if (!context.reportsOnly)
     refuse(
@@ -77,7 +78,7 @@ export function diffInstance(context: DiffContext, olds: Properties, news: Prope
       );
     }
     if (!context.reportsOnly) context.warn(explainReplacement(replaces, olds, news));
-    return replacement(replaces, olds, news);
+    return { replaces };
   }
   // A sick broker full of messages is never replaced for its status: update reports it in words.
   // One that was still being created is waited for by the update.

@@ -21,12 +21,12 @@ describe("a value that the state does not hold", () => {
     const news = declaredInputs({ engineVersion: "3.7.17" });
     const changes = planChanges({ engineVersion: "3.7.17", ...olds }, news);
     expect(changes).toEqual([{ name, effect: "learn" }]);
-    expect(diff({ engineVersion: "3.7.17", ...olds }, news)).toEqual({ changes: false });
+    expect(diff({ engineVersion: "3.7.17", ...olds }, news)).toEqual({ changes: false, deleteBeforeReplace: true });
   });
 
   it("goes along with an update that something else asks for", () => {
-    expect(diff(imported(), declaredInputs({ description: "new" }))).toEqual({});
-    expect(diff(imported(), declaredInputs({ deletionProtection: true }))).toEqual({});
+    expect(diff(imported(), declaredInputs({ description: "new" }))).toEqual({ deleteBeforeReplace: true });
+    expect(diff(imported(), declaredInputs({ deletionProtection: true }))).toEqual({ deleteBeforeReplace: true });
   });
 });
 
@@ -35,7 +35,7 @@ describe("a password that only the old inputs hold", () => {
   const check = (news: Properties) => checkInstance({ region: "ae-ad-1" }, declaredBefore, news).inputs;
 
   it("is no change while it stays", () => {
-    expect(diff(imported(), check(declaredInputs()))).toEqual({ changes: false });
+    expect(diff(imported(), check(declaredInputs()))).toEqual({ changes: false, deleteBeforeReplace: true });
   });
 
   it("is refused when it changes", () => {
@@ -45,7 +45,7 @@ describe("a password that only the old inputs hold", () => {
 
   it("is recorded when the program says so", () => {
     const news = check(declaredInputs({ password: "Another-Pass2", passwordChange: "record" }));
-    expect(diff(imported(), news)).toEqual({});
+    expect(diff(imported(), news)).toEqual({ deleteBeforeReplace: true });
   });
 });
 
@@ -61,13 +61,13 @@ describe("words that were looked up", () => {
       ...zones,
       availabilityZones: ["another-zone"],
     });
-    expect(diff(olds, news)).toEqual({ changes: false });
+    expect(diff(olds, news)).toEqual({ changes: false, deleteBeforeReplace: true });
   });
 
   it("are no change when they could not be looked up again", () => {
     const olds = imported({ password: declaredInputs().password, product, ...zones });
     const { productId: _productId, ...news } = declaredInputs({ product, availabilityZones: ["az10.dc1"] });
-    expect(diff(olds, news)).toEqual({ changes: false });
+    expect(diff(olds, news)).toEqual({ changes: false, deleteBeforeReplace: true });
   });
 
   it("are a change when they mean another product or zone", () => {

@@ -24,7 +24,7 @@ function diff(olds: Properties, news: Properties, reportsOnly = false) {
 }
 
 it("sees no change when the program declares what is there", () => {
-  expect(diff(stored(), declaredInputs())).toEqual({ changes: false, warnings: [] });
+  expect(diff(stored(), declaredInputs())).toEqual({ changes: false, deleteBeforeReplace: true, warnings: [] });
 });
 
 it.each([
@@ -47,7 +47,8 @@ it.each([
   ["securityGroupId", "group-2"],
   ["enablePublicIp", true],
 ])("updates in place for %s", (name, value) => {
-  expect(diff(stored(), declaredInputs({ [name]: value }))).toEqual({ warnings: [] });
+  const deleteBeforeReplace = name !== "name";
+  expect(diff(stored(), declaredInputs({ [name]: value }))).toEqual({ deleteBeforeReplace, warnings: [] });
 });
 
 it.each([
@@ -98,7 +99,7 @@ it.each([
 
 it("records a password already changed in the console", () => {
   const news = declaredInputs({ password: "Another-Pass2", passwordChange: "record" });
-  expect(diff(stored(), news)).toEqual({ warnings: [] });
+  expect(diff(stored(), news)).toEqual({ deleteBeforeReplace: true, warnings: [] });
 });
 
 it("refuses to shrink by extending", () => {
@@ -133,11 +134,14 @@ it("replaces an instance that never ran for its failed status, protected or not"
 
 it("never replaces one that ran for its failed status, but calls update", () => {
   const result = diff(stored({ status: "ERROR" }), declaredInputs());
-  expect(result).toEqual({ changes: true, warnings: [] });
+  expect(result).toEqual({ changes: true, deleteBeforeReplace: true, warnings: [] });
 });
 
 it("refuses nothing while it only reports what a refresh found", () => {
-  expect(diff(stored({ storageSpace: 300 }), declaredInputs(), true)).toEqual({ warnings: [] });
+  expect(diff(stored({ storageSpace: 300 }), declaredInputs(), true)).toEqual({
+    deleteBeforeReplace: true,
+    warnings: [],
+  });
 });
 
 it("announces a restart", () => {
