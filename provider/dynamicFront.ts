@@ -94,6 +94,7 @@ class DynamicFront {
     const reportsOnly = this.refreshed.delete(id);
     // A refresh also compares what is to go.
     if (!reportsOnly) this.holders.note(id, [urnOf(olds), urnOf(news)]);
+    this.checker.noteName(olds, news);
     return diffInstance({ warn: this.instanceLog(news).warn, reportsOnly }, olds, news);
   }
 

@@ -42,8 +42,8 @@ export class InstanceChecker {
 
   check(olds: Properties, news: Properties): Promise<CheckResult> {
     const { region, adoptNames, clock } = this.options;
+    this.noteName(olds, news);
     const urn = textOf(news[hiddenProperties.urn]) ?? "";
-    this.names.note({ urn, from: textOf(olds.name), to: textOf(news.name) ?? textOf(olds.name) });
     const context = {
       region: region(),
       read: <Result>(inputs: Properties, select: (catalogue: Catalogue) => Promise<Result>) =>
@@ -52,6 +52,12 @@ export class InstanceChecker {
       now: () => clock.now(),
     };
     return checkInstanceLive(context, olds, news);
+  }
+
+  /** Notes what a resource was called and is to be called; Pulumi compares some resources that it has not checked. */
+  noteName(olds: Properties, news: Properties): void {
+    const urn = textOf(news[hiddenProperties.urn]) ?? "";
+    this.names.note({ urn, from: textOf(olds.name), to: textOf(news.name) ?? textOf(olds.name) });
   }
 
   /** The way to the catalogue that fits the inputs; undefined when inputs are only to be checked offline. */

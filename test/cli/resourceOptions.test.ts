@@ -71,4 +71,40 @@ describe("resource options", () => {
     expect((await inCloud("adopting"))?.instance_id).toBe(id);
     expect((await stored("adopting"))?.id).toBe(id);
   });
+
+  it("replace for replaceOnChanges, unless the instance is protected", async () => {
+    const options = '{ replaceOnChanges: ["description"] }';
+    const protectedOne = { deletionProtection: "true", options };
+    await up({ fresh: { description: '"a"', options }, safe: { description: '"a"', ...protectedOne } });
+    const ids = { fresh: (await inCloud("fresh"))?.instance_id, safe: (await inCloud("safe"))?.instance_id };
+    await up({ fresh: { description: '"b"', options }, safe: { description: '"a"', ...protectedOne } });
+    expect(await inCloud("fresh")).toMatchObject({ description: "b" });
+    expect((await inCloud("fresh"))?.instance_id).not.toBe(ids.fresh);
+    const refused = await run("up", {
+      fresh: { description: '"b"', options },
+      safe: { description: '"b"', ...protectedOne },
+    });
+    expect(errorsByInstance(refused).safe).toContain("deletionProtection is on");
+    expect((await inCloud("safe"))?.instance_id).toBe(ids.safe);
+    await up({ safe: { description: '"a"', deletionProtection: "false" } });
+  });
+
+  it("replace an instance together with one that depends on it", async () => {
+    const declarations = (user: string) => ({
+      first: { accessUser: `"${user}"` },
+      second: { vpcId: "first.vpcId" },
+    });
+    const program = (user: string) =>
+      instancesProgram(declarations(user)).replace('new RabbitmqInstance("first"', "const first = $&");
+    project.writeProgram(program("user-a"));
+    expect((await project.up()).code).toBe(0);
+    project.writeProgram(program("user-b"));
+    const preview = await project.preview();
+    expect(errorsByInstance(preview)).toEqual({});
+    const replaced = await project.up();
+    expect(errorsByInstance(replaced)).toEqual({});
+    for (const name of ["first", "second"]) {
+      expect((await inCloud(name))?.instance_id).toBe((await stored(name))?.id);
+    }
+  });
 });

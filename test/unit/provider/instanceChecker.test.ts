@@ -68,6 +68,14 @@ describe("InstanceChecker", () => {
     emulator.clearRequests();
   }
 
+  it("lets a resource keep its name that Pulumi compared, and deleted, before it is checked", async () => {
+    await createNamed("dependent");
+    const subject = checker();
+    const news = { ...withoutRegion, name: "dependent", __urn: urn("dependent") };
+    subject.noteName({ ...news, instanceId: "id-1" }, { ...news, vpcId: "unknown" });
+    expect((await subject.check({}, news)).failures).toEqual([]);
+  });
+
   it("reads zones, products, windows and names once for 200 instances at the same time", async () => {
     const subject = checker();
     const results = await Promise.all(
