@@ -7,6 +7,7 @@ import { deleteInstance } from "./instance/deleteInstance";
 import { diffInstance } from "./instance/diff";
 import type { InstanceContext, InstanceLog } from "./instance/instanceContext";
 import { PartialFailureError, sentenceTitle } from "./instance/instanceErrors";
+import { isUnsettled, presentState } from "./instance/presentState";
 import { hiddenProperties } from "./instance/properties";
 import { readInstance } from "./instance/readInstance";
 import { type Properties, safeProperties } from "./instance/safeProperties";
@@ -95,7 +96,9 @@ class DynamicFront {
     // A refresh also compares what is to go.
     if (!reportsOnly) this.holders.note(id, [urnOf(olds), urnOf(news)]);
     this.checker.noteName(olds, news);
-    return diffInstance({ warn: this.instanceLog(news).warn, reportsOnly }, olds, news);
+    const present = reportsOnly ? olds : await this.presentState(id, olds);
+    const isOutdated = present.status !== olds.status;
+    return diffInstance({ warn: this.instanceLog(news).warn, reportsOnly, isOutdated }, present, news);
   }
 
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
@@ -126,6 +129,12 @@ class DynamicFront {
     }
     const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
     await deleteInstance(context, id, olds);
+  }
+
+  private async presentState(id: string, olds: Properties): Promise<Properties> {
+    if (!isUnsettled(olds)) return olds;
+    const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
+    return presentState(context, id, olds);
   }
 
   private ambientRegion(): string | undefined {

@@ -20,6 +20,8 @@ export interface DiffContext {
   warn: (text: string) => void;
   /** True when the comparison only reports what a refresh has found, so that nothing is to be refused. */
   reportsOnly?: boolean;
+  /** True when the cloud shows another status than the state, so that an update has to learn it. */
+  isOutdated?: boolean;
 }
 
 function shown(name: InputName, value: unknown): string {
@@ -82,7 +84,7 @@ function compare(context: DiffContext, olds: Properties, news: Properties): Diff
   }
   // A sick broker full of messages is never replaced for its status: update reports it in words.
   // One that was still being created is waited for by the update.
-  if (isFailedStatus(olds.status) || olds.status === "CREATING") return { changes: true };
+  if (context.isOutdated || isFailedStatus(olds.status) || olds.status === "CREATING") return { changes: true };
   if (changes.every(({ effect }) => effect === "learn")) return { changes: false };
   if (changesWith("restart", changes).length > 0 && !context.reportsOnly) {
     context.warn(`Instance ${olds.name} (${olds.instanceId}) will be restarted, because restartTriggers changed.`);

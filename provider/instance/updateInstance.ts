@@ -74,7 +74,7 @@ async function currentInstance(context: InstanceContext, id: string, olds: Prope
 function failedAdvice(current: Instance): string {
   if (current.status === "CREATEFAILED")
     return "It never ran: delete it in the console, or run `pulumi refresh` and deploy again.";
-  return "It may hold messages, so it is not replaced: repair it in the console or ask the vendor's support, then run `pulumi refresh`; to give it up with all its messages, run `pulumi up --replace <urn>`.";
+  return "It may hold messages, so it is not replaced: repair it in the console or ask the vendor's support, then run `pulumi refresh`; to give it up with all its messages, run `pulumi destroy --target <urn>`, then `pulumi up`.";
 }
 
 /**

@@ -37,6 +37,33 @@ export const creationFaults: FaultScenario[] = [
     heals: { result: "replaced", isOther: true },
   },
   {
+    name: "ERROR while creating, repaired in the console: it may hold messages by the next up",
+    before: null,
+    operation: "up",
+    faults: [{ match: { name: "orders" }, outcome: { status: "ERROR", operation: "create" } }],
+    fails: /was not created/,
+    heals: {
+      repair: (stack) => {
+        stack.emulator.setInstance(stack.id, { status: "RUNNING", error_code: null });
+      },
+      result: "updated",
+    },
+  },
+  {
+    name: "a creation that hangs until time is up, then fails",
+    before: null,
+    operation: "up",
+    faults: [{ match: { name: "orders" }, outcome: { hang: true } }],
+    fails: /did not run after/,
+    heals: {
+      repair: (stack) => {
+        stack.emulator.setInstance(stack.id, { status: "CREATEFAILED", error_code: "public.00.0014" });
+      },
+      result: "replaced",
+      isOther: true,
+    },
+  },
+  {
     name: "CREATEFAILED of an instance with deletionProtection, which does not keep what never ran",
     before: null,
     operation: "up",
