@@ -84,10 +84,20 @@ function missingValues(inputs: Properties): CheckFailure[] {
   return failures;
 }
 
-function contradictions(inputs: Properties, news: Properties): CheckFailure[] {
+/** Whether Pulumi itself put the ID beside the words that it was looked up for, as `ignoreChanges` makes it do. */
+function isPairOfOlds(olds: Properties, news: Properties): boolean {
+  return olds.productId === news.productId && sameValue("product", olds.product, news.product);
+}
+
+function contradictions(inputs: Properties, olds: Properties, news: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
-  if (isGiven("product", news.product) && isGiven("productId", news.productId)) {
-    failures.push(checkFailure("product", "says again what productId says; remove one of them"));
+  if (isGiven("product", news.product) && isGiven("productId", news.productId) && !isPairOfOlds(olds, news)) {
+    failures.push(
+      checkFailure(
+        "product",
+        "says again what productId says; remove one of them, or name both in ignoreChanges if one stands there",
+      ),
+    );
   }
   const { maintainBegin, maintainEnd, enablePublicIp, publicIpId, product } = inputs;
   if (isWindowTime(maintainBegin) && isWindowTime(maintainEnd) && maintainEnd !== windowEnd(maintainBegin)) {
@@ -194,7 +204,7 @@ export function checkInstance(context: CheckContext, olds: Properties, news: Pro
     ...unknownNames(news),
     ...invalidValues(inputs),
     ...missingValues(inputs),
-    ...contradictions(inputs, news),
+    ...contradictions(inputs, olds, news),
     ...regionFailures(inputs, context),
   ];
   return { inputs, failures: onePerProperty(findings) };

@@ -107,4 +107,19 @@ describe("resource options", () => {
       expect((await inCloud(name))?.instance_id).toBe((await stored(name))?.id);
     }
   });
+
+  it("ignore changes of a product in words, and of everything", async () => {
+    const words = (vcpus: number, memoryGb: number) => ({
+      productId: undefined,
+      product: `{ type: "single", vcpus: ${vcpus}, memoryGb: ${memoryGb} }`,
+    });
+    const size = '{ ignoreChanges: ["product", "productId", "storageSpace"] }';
+    const everything = '{ ignoreChanges: ["*"] }';
+    await up({ size: { ...words(2, 4), options: size }, everything: { ...words(2, 4), options: everything } });
+    const again = await up({
+      size: { ...words(4, 8), options: size },
+      everything: { ...words(4, 8), accessUser: '"somebody"', options: everything },
+    });
+    expect(again.events.changes).toEqual({ same: 3 });
+  });
 });

@@ -159,6 +159,16 @@ describe("public access", () => {
 });
 
 describe("what an earlier run has stored", () => {
+  it("may come back as inputs, as ignoreChanges makes Pulumi do, the ID beside its words included", () => {
+    const product = { type: "single", vcpus: 2, memoryGb: 4 };
+    const olds = declaredInputs({ product });
+    expect(check(olds, olds).failures).toEqual([]);
+    const other = { ...olds, product: { ...product, vcpus: 4 } };
+    expect(check(other, olds).failures).toMatchObject([
+      { property: "product", reason: expect.stringContaining("ignoreChanges") },
+    ]);
+  });
+
   it("clears a description that the program no longer declares", () => {
     expect(check(declaredInputs(), declaredInputs({ description: "old" })).inputs.description).toBe("");
   });

@@ -328,7 +328,10 @@ describe("words", () => {
   it("beside an ID that the program also gives are refused", async () => {
     const failures = await failuresOf(declared({ product: words }));
     expect(failures).toEqual([
-      { property: "product", reason: "product says again what productId says; remove one of them" },
+      {
+        property: "product",
+        reason: expect.stringContaining("product says again what productId says; remove one of them"),
+      },
     ]);
   });
 
