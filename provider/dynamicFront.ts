@@ -2,11 +2,12 @@ import type { dynamic } from "@pulumi/pulumi";
 import { Catalogue } from "./catalogue/catalogue";
 import { type ClientConfiguration, type Clock, DmsClient, resolveConfiguration, systemClock } from "./client";
 import { createEngineLog, type EngineLog } from "./engineLog";
+import { concealSecrets, secretNamesOf } from "./instance/concealSecrets";
 import { createInstance } from "./instance/createInstance";
 import { deleteInstance } from "./instance/deleteInstance";
 import { diffInstance } from "./instance/diff";
 import type { InstanceContext, InstanceLog } from "./instance/instanceContext";
-import { PartialFailureError, sentenceTitle } from "./instance/instanceErrors";
+import { messageOf, PartialFailureError, sentenceTitle } from "./instance/instanceErrors";
 import { isUnsettled, presentState } from "./instance/presentState";
 import { hiddenProperties } from "./instance/properties";
 import { readInstance } from "./instance/readInstance";
@@ -88,7 +89,13 @@ class DynamicFront {
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
     const { inputs, failures } = await this.checker.check(olds, news);
-    return { inputs: safeProperties(inputs), failures };
+    const secretNames = secretNamesOf(news);
+    const concealed = failures.map(({ property, reason }) => ({
+      // Pulumi prints the value of the property that a failure names.
+      property: secretNames.includes(property.split(".")[0] as string) ? "" : property,
+      reason: concealSecrets(reason, news, olds),
+    }));
+    return { inputs: safeProperties(inputs), failures: concealed };
   }
 
   async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
@@ -98,7 +105,7 @@ class DynamicFront {
     this.checker.noteName(olds, news);
     const present = reportsOnly ? olds : await this.presentState(id, olds);
     const isOutdated = present.status !== olds.status;
-    return diffInstance({ warn: this.instanceLog(news).warn, reportsOnly, isOutdated }, present, news);
+    return diffInstance({ warn: this.instanceLog(news, olds).warn, reportsOnly, isOutdated }, present, news);
   }
 
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
@@ -195,13 +202,15 @@ class DynamicFront {
     };
   }
 
-  private instanceLog(properties: Properties): InstanceLog {
+  /** The log of an instance, without what its properties hold of secrets. */
+  private instanceLog(properties: Properties, others: Properties = {}): InstanceLog {
     const urn = properties[hiddenProperties.urn] as string | undefined;
+    const conceal = (text: string) => concealSecrets(text, properties, others);
     let shownAt = Number.NEGATIVE_INFINITY;
     let shownStatus = "";
     return {
-      info: (text) => this.log.write("info", text, { urn }),
-      warn: (text) => this.log.write("warning", text, { urn }),
+      info: (text) => this.log.write("info", conceal(text), { urn }),
+      warn: (text) => this.log.write("warning", conceal(text), { urn }),
       progress: (text) => {
         // Without a terminal every such line is printed, so only news and a sign of life each minute are sent.
         const status = text.replace(/, [^,]*$/, "");
@@ -209,28 +218,31 @@ class DynamicFront {
         if (status === shownStatus && now - shownAt < progressPause) return;
         shownStatus = status;
         shownAt = now;
-        this.log.write("info", text, { urn, ephemeral: true });
+        this.log.write("info", conceal(text), { urn, ephemeral: true });
       },
     };
   }
 }
 
-/** Runs a hook of which Pulumi prints errors twice. */
-async function once<Result>(run: () => Promise<Result>): Promise<Result> {
+/** Runs a hook on properties, of which Pulumi prints errors twice. */
+async function once<Result>(properties: Properties[], run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
-    throw plainError(error);
+    throw plainError(concealSecrets(messageOf(error), ...properties));
   }
 }
 
-/** Runs a hook whose partial failures Pulumi stores. */
-async function keepingPartialResults<Result>(properties: Properties, run: () => Promise<Result>): Promise<Result> {
+/** Runs a hook whose partial failures Pulumi stores; the first properties are those that name the provider. */
+async function keepingPartialResults<Result>(properties: Properties[], run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof PartialFailureError) throw error.withProvider(properties[hiddenProperties.provider]);
-    throw plainError(error);
+    const conceal = (text: string) => concealSecrets(text, ...properties);
+    if (error instanceof PartialFailureError) {
+      throw error.withProvider(properties[0]?.[hiddenProperties.provider]).withReasons(conceal);
+    }
+    throw plainError(conceal(messageOf(error)));
   }
 }
 
@@ -243,11 +255,11 @@ export function createDynamicFront(options: FrontOptions = {}): Hooks {
   dropSecondPrints();
   return {
     configure: (request) => front.configure(request),
-    check: (olds, news) => once(() => front.check(olds, news)),
-    diff: (id, olds, news) => once(() => front.diff(id, olds, news)),
-    create: (inputs) => keepingPartialResults(inputs, () => front.create(inputs)),
-    read: (id, olds = {}) => once(() => front.read(id, olds)),
-    update: (id, olds, news) => keepingPartialResults(news, () => front.update(id, olds, news)),
-    delete: (id, olds) => once(() => front.delete(id, olds)),
+    check: (olds, news) => once([olds, news], () => front.check(olds, news)),
+    diff: (id, olds, news) => once([olds, news], () => front.diff(id, olds, news)),
+    create: (inputs) => keepingPartialResults([inputs], () => front.create(inputs)),
+    read: (id, olds = {}) => once([olds], () => front.read(id, olds)),
+    update: (id, olds, news) => keepingPartialResults([news, olds], () => front.update(id, olds, news)),
+    delete: (id, olds) => once([olds], () => front.delete(id, olds)),
   };
 }

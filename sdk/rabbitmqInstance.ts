@@ -91,6 +91,14 @@ function organization(): string | undefined {
   }
 }
 
+/** The names of arguments that the program made secret; the password always is. */
+async function secretInputs(args: RabbitmqInstanceArgs): Promise<string[] | undefined> {
+  const others = Object.entries(args).filter(([key]) => key !== "password");
+  const secrecy = await Promise.all(others.map(([, value]) => pulumi.isSecret(pulumi.output(value))));
+  const names = others.flatMap(([key], index) => (secrecy[index] ? [key] : []));
+  return names.length > 0 ? names : undefined;
+}
+
 function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.CustomResourceOptions): pulumi.Inputs {
   return {
     ...args,
@@ -98,6 +106,7 @@ function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.C
     timeouts: opts.customTimeouts,
     __urn: futureUrn(name, opts),
     __organization: organization(),
+    __secretInputs: secretInputs(args),
   };
 }
 

@@ -197,7 +197,7 @@ export function checkInstance(context: CheckContext, olds: Properties, news: Pro
   const inputs = normalInputs(olds, news);
   addDefaults(inputs, olds, news, context);
   keepResolvedIds(inputs, olds);
-  for (const hidden of [hiddenProperties.urn, hiddenProperties.organization]) {
+  for (const hidden of [hiddenProperties.urn, hiddenProperties.organization, hiddenProperties.secretInputs]) {
     if (news[hidden] !== undefined) inputs[hidden] = news[hidden];
   }
   const findings = [

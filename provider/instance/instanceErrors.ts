@@ -63,6 +63,13 @@ export class PartialFailureError extends HuaweiCloudError {
     this.properties[hiddenProperties.provider] = provider;
     return this;
   }
+
+  /** Puts the reasons in other words before a user sees them. */
+  withReasons(reword: (reason: string) => string): this {
+    this.reasons.splice(0, this.reasons.length, ...this.reasons.map(reword));
+    this.message = reword(this.message);
+    return this;
+  }
 }
 
 /** One sentence for whatever was thrown. */

@@ -261,6 +261,8 @@ export const hiddenProperties = {
   urn: "__urn",
   /** Organization of the stack, for automatic names. */
   organization: "__organization",
+  /** Names of the inputs that the program made secret, since they reach the provider in clear. */
+  secretInputs: "__secretInputs",
   /** Which of `region` and `projectId` the program set itself. */
   declaredLocation: "__declaredLocation",
   /** How the program wrote availability zones that stand in `availabilityZones` as IDs. */
@@ -277,6 +279,7 @@ export const hiddenProperties = {
 export const sharedHiddenNames = [
   hiddenProperties.urn,
   hiddenProperties.organization,
+  hiddenProperties.secretInputs,
   hiddenProperties.declaredLocation,
   hiddenProperties.availabilityZoneWords,
 ] as const;

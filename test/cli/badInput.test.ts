@@ -65,6 +65,18 @@ describe("bad input", () => {
     expect(up.output).not.toContain("onlyletters");
   });
 
+  it("never shows any other argument that the program made secret", async () => {
+    const program = rabbitmqProgram({
+      accessUser: 'pulumi.secret("a secret user")',
+      vpcId: 'pulumi.secret("a secret network")',
+      availabilityZones: '[pulumi.secret("az-of-secret")]',
+    });
+    const up = await failingUp({}, program);
+    expect(up.output).toContain("accessUser must be");
+    expect(up.output).toContain("no zone of the region");
+    for (const secret of ["a secret user", "a secret network", "az-of-secret"]) expect(up.output).not.toContain(secret);
+  });
+
   it("says which credentials are missing and how to set them", async () => {
     const up = await failingUp({ environment: { HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined } });
     expect(up.output).toContain("HW_ACCESS_KEY");

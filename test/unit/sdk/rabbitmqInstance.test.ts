@@ -65,6 +65,17 @@ it("makes the password a secret even when the program passes plain text, and URL
   expect(await pulumi.isSecret(instance.password)).toBe(true);
 });
 
+it("names the other arguments that the program made secret, nested ones too", async () => {
+  const triggers = { certificate: pulumi.secret("certificate-1") };
+  const instance = new RabbitmqInstance("orders", {
+    ...args,
+    accessUser: pulumi.secret("orders-user"),
+    restartTriggers: triggers,
+  });
+  await known(instance.id);
+  expect(registered[0]?.inputs.__secretInputs).toEqual(["accessUser", "restartTriggers"]);
+});
+
 it("passes its future URN and the time-outs of its options along", async () => {
   const instance = new RabbitmqInstance("orders", args, { customTimeouts: { create: "90m" } });
   await known(instance.id);
