@@ -17,7 +17,7 @@ export async function checkName(
   return [
     checkFailure(
       "name",
-      `${name} is already taken by instance ${which}; choose another name or delete that instance. If it is the one that an interrupted deployment made, take it over by running once with HW_DMS_ADOPT_EXISTING=${name} or with adoptExisting: true`,
+      `${name} is already taken by instance ${which}; choose another name or delete that instance. If it is the one that an interrupted deployment made, take it over by running once with HW_DMS_ADOPT_EXISTING=${name} or with adoptExisting: true. An instance of this stack is renamed in the program with an alias, and replaced with \`pulumi destroy --target <urn>\` and another \`pulumi up\`, not with --replace`,
     ),
   ];
 }
