@@ -90,7 +90,7 @@ export interface RabbitmqInstanceArgs {
    * @default false
    */
   enablePublicIp?: pulumi.Input<boolean>;
-  /** ID of the elastic IP address; mandatory while `enablePublicIp` is true. Changed in place. */
+  /** ID of the elastic IP address; mandatory while `enablePublicIp` is true, refused otherwise. Changed in place. */
   publicIpId?: pulumi.Input<string>;
   /**
    * Whether clients connect with TLS. A change replaces the instance.

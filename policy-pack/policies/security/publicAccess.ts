@@ -31,11 +31,13 @@ export const publicAccess = instancePolicy({
   settings,
   check(instance, { allowedNames }, report) {
     const { properties } = instance;
-    if (properties.enablePublicIp !== true) return;
+    // An elastic IP address alone makes an instance public with its next change.
+    const isEnabled = properties.enablePublicIp === true;
+    if (!isEnabled && !properties.publicIpId) return;
     if (!isListed(instance, allowedNames)) {
       report({
-        property: "enablePublicIp",
-        value: true,
+        property: isEnabled ? "enablePublicIp" : "publicIpId",
+        value: isEnabled ? true : properties.publicIpId,
         rule: "only instances listed in the policy's allowedNames may be public",
         remedy: "Set enablePublicIp to false and leave out publicIpId, or have the instance listed",
       });

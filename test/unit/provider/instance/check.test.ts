@@ -148,6 +148,7 @@ describe("public access", () => {
       { property: "publicIpId", reason: expect.stringContaining("enablePublicIp: true") },
     ]);
     expect(check(declaredInputs({ publicIpId: "eip-1", enablePublicIp: unknownValue })).failures).toEqual([]);
+    expect(check(declaredInputs({ publicIpId: "" })).failures).toEqual([]);
   });
 
   it("is switched off when the program no longer declares it, and stays compared no further", () => {

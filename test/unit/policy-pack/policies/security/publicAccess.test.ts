@@ -16,6 +16,16 @@ test("a public instance violates, with TLS too", () => {
   ]);
 });
 
+test("an elastic IP address alone counts as public access", () => {
+  expect(run({ publicIpId: "address-1" }).violations).toEqual([
+    'publicIpId is "address-1", but only instances listed in the policy\'s allowedNames may be public. ' +
+      "Set enablePublicIp to false and leave out publicIpId, or have the instance listed.",
+  ]);
+  expect(run({ publicIpId: "address-1" }, { allowedNames: ["gateway"] }).violations).toHaveLength(1);
+  expect(run({ publicIpId: unknown }).undecided).toContain(".publicIpId");
+  expect(run({ enablePublicIp: false, publicIpId: "" }).violations).toEqual([]);
+});
+
 test("a listed instance passes with TLS, by its logical name, its instance name or a pattern", () => {
   const properties = { enablePublicIp: true, sslEnable: true, name: "edge-broker" };
   expect(run(properties, { allowedNames: ["gateway"] }).violations).toEqual([]);
