@@ -149,6 +149,12 @@ new RabbitmqInstance("mails", {
     expect(refresh.code).toBe(0);
     expect((await project.up()).events.changes).toEqual({ same: 2 });
 
+    for (const ignored of ["*", "productId", "product", "availabilityZones"]) {
+      const options = `}, { ignoreChanges: [${JSON.stringify(ignored)}] });`;
+      project.writeProgram(rabbitmqProgram(inWords).replace("});", options));
+      expect(await project.preview()).toMatchObject({ code: 0, events: { changes: { same: 2 } } });
+    }
+
     // The same zone by its ID, and the same product by its ID.
     project.writeProgram(rabbitmqProgram({ name: '"orders"' }));
     const byId = await project.up();

@@ -335,6 +335,14 @@ describe("words", () => {
     ]);
   });
 
+  it("beside the ID that is stored with them pass: ignoreChanges puts it back", async () => {
+    const stored = declared({ product: words });
+    expect(await failuresOf(stored, stored)).toEqual([]);
+    expect(await failuresOf(declared({ product: { ...words, vcpus: 16 } }), stored)).toMatchObject([
+      { property: "product" },
+    ]);
+  });
+
   it("that are not known yet leave the ID unknown", async () => {
     const { inputs, failures } = await check(inWords({ product: { ...words, nodes: unknownValue } }));
     expect(failures).toEqual([]);
