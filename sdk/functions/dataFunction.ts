@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type ArgumentKinds, checkArguments } from "./checkArguments";
 import type { CloudReader } from "./cloudReader";
 import {
   type ConfigurationValues,
@@ -13,6 +14,7 @@ import { programError } from "./programError";
 export interface DataFunction<Args, Result> {
   /** By what name a program's mocks are called, such as `getProducts`. */
   name: string;
+  args: ArgumentKinds<Args>;
   read: (reader: CloudReader, args: Args) => Promise<Result>;
 }
 
@@ -27,13 +29,13 @@ function hasMocks(): boolean {
 }
 
 async function run<Args extends object, Result>(
-  { name, read }: DataFunction<Args, Result>,
+  { name, args: kinds, read }: DataFunction<Args, Result>,
   args: Args,
   configuration: ConfigurationValues | undefined,
 ): Promise<Result> {
-  const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== null));
-  if (hasMocks()) return pulumi.runtime.invoke(`huaweicloud:dms:${name}`, given, { async: true });
   try {
+    const given = checkArguments(name, kinds, args);
+    if (hasMocks()) return await pulumi.runtime.invoke(`huaweicloud:dms:${name}`, given, { async: true });
     // The client is loaded when the first function is called, not when the package is imported.
     const { openReader } = require("./openReader") as typeof import("./openReader");
     return await read(openReader(configReader(configuration)), given as Args);

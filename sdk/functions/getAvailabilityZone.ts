@@ -2,10 +2,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type AvailabilityZone, availabilityZoneOf } from "./availabilityZone";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
-import type { GetAvailabilityZonesArgs, GetAvailabilityZonesOutputArgs } from "./getAvailabilityZones";
+import {
+  type GetAvailabilityZonesArgs,
+  type GetAvailabilityZonesOutputArgs,
+  zoneArguments,
+} from "./getAvailabilityZones";
 
 const definition: DataFunction<GetAvailabilityZonesArgs, AvailabilityZone> = {
   name: "getAvailabilityZone",
+  args: zoneArguments,
   read: async (reader, args) => availabilityZoneOf(await reader.zone(args)),
 };
 

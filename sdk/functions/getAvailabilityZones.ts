@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type AvailabilityZone, availabilityZoneOf } from "./availabilityZone";
+import type { ArgumentKinds } from "./checkArguments";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 
@@ -28,8 +29,17 @@ export interface GetAvailabilityZonesResult {
   availabilityZones: AvailabilityZone[];
 }
 
+/** The arguments by which zones are looked up. */
+export const zoneArguments: ArgumentKinds<GetAvailabilityZonesArgs> = {
+  available: "boolean",
+  code: "text",
+  name: "text",
+  id: "text",
+};
+
 const definition: DataFunction<GetAvailabilityZonesArgs, GetAvailabilityZonesResult> = {
   name: "getAvailabilityZones",
+  args: zoneArguments,
   read: async (reader, args) => {
     const { regionId, zones } = await reader.zones(args);
     return { regionId, availabilityZones: zones.map(availabilityZoneOf) };

@@ -11,6 +11,7 @@ export type GetInstanceOutputArgs = { id: pulumi.Input<string> } | { name: pulum
 
 const definition: DataFunction<GetInstanceArgs, InstanceResult> = {
   name: "getInstance",
+  args: { id: "text", name: "text" },
   read: async (reader, args) => {
     const { id, name } = args as { id?: string; name?: string };
     if (Boolean(id) === Boolean(name)) {

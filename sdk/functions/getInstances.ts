@@ -38,6 +38,13 @@ export interface GetInstancesResult {
 
 const definition: DataFunction<GetInstancesArgs, GetInstancesResult> = {
   name: "getInstances",
+  args: {
+    name: "text",
+    exactMatchName: "boolean",
+    status: "text",
+    includeFailure: "boolean",
+    enterpriseProjectId: "text",
+  },
   read: async (reader, { enterpriseProjectId, ...filters }) => {
     const enterpriseProject = enterpriseProjectId === undefined ? {} : { enterprise_project_id: enterpriseProjectId };
     return { instances: await reader.instances({ ...filters, ...enterpriseProject }) };

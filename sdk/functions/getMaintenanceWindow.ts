@@ -30,6 +30,7 @@ export type GetMaintenanceWindowOutputArgs =
 
 const definition: DataFunction<GetMaintenanceWindowArgs, MaintenanceWindow> = {
   name: "getMaintenanceWindow",
+  args: { default: "boolean", begin: "text", seq: "number" },
   read: async (reader, args) => {
     const words: WindowWords = args;
     if (words.default !== true && words.begin === undefined && words.seq === undefined) {

@@ -13,6 +13,7 @@ export interface GetMaintenanceWindowsResult {
 
 const definition: DataFunction<GetMaintenanceWindowsArgs, GetMaintenanceWindowsResult> = {
   name: "getMaintenanceWindows",
+  args: {},
   read: async (reader) => ({ maintenanceWindows: await reader.maintenanceWindows() }),
 };
 

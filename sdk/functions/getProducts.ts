@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ArgumentKinds } from "./checkArguments";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 import { type Product, productOf } from "./product";
@@ -42,8 +43,20 @@ export interface GetProductsResult {
   products: Product[];
 }
 
+/** The arguments by which products are looked up. */
+export const productArguments: ArgumentKinds<GetProductsArgs> = {
+  type: ["single", "cluster"],
+  vcpus: "number",
+  memoryGb: "number",
+  nodes: "number",
+  storageSpecCode: "text",
+  engineVersion: "text",
+  billing: ["hourly", "monthly"],
+};
+
 const definition: DataFunction<GetProductsArgs, GetProductsResult> = {
   name: "getProducts",
+  args: productArguments,
   read: async (reader, args) => ({ products: (await reader.products(args)).map(productOf) }),
 };
 

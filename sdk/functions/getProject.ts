@@ -17,6 +17,7 @@ export interface GetProjectOutputArgs {
 
 const definition: DataFunction<GetProjectArgs, Project> = {
   name: "getProject",
+  args: { name: "text" },
   read: async (reader, args) => {
     return projectOf(await reader.project(args.name));
   },

@@ -22,6 +22,7 @@ export interface GetProjectsResult {
 
 const definition: DataFunction<GetProjectsArgs, GetProjectsResult> = {
   name: "getProjects",
+  args: { name: "text" },
   read: async (reader, { name }) => ({ projects: (await reader.projects(name)).map(projectOf) }),
 };
 
