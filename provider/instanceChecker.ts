@@ -83,7 +83,8 @@ export class InstanceChecker {
         const configuration = configurationFor(location);
         const maxRetries = Math.min(checkRetries, configuration.maxRetries);
         const requestTimeout = Math.min(checkTimeout, configuration.requestTimeout);
-        return new Catalogue(new DmsClient({ configuration: { ...configuration, maxRetries, requestTimeout }, clock }));
+        const limited = { ...configuration, maxRetries, requestTimeout };
+        return new Catalogue(new DmsClient({ configuration: limited, clock, longestRetryAfter: checkTimeout }));
       },
       onUnavailable: (error) => this.warnOnce(error),
     });

@@ -12,6 +12,8 @@ export interface ClientOptions {
   clock?: Clock;
   /** A number from 0 to 1, for jitter. Default: `Math.random`. */
   random?: () => number;
+  /** The longest pause before a repetition, in milliseconds, that the service may ask for. Default: five minutes. */
+  longestRetryAfter?: number;
   /** Told in one line about each repetition of a request. */
   log?: (line: string) => void;
   /** Sends the requests. Default: a pool of its own, which `close` closes. */
@@ -34,9 +36,9 @@ export interface ClientParts {
 
 /** Puts the parts of a client together; nothing is sent. */
 export function createClientParts(options: ClientOptions): ClientParts {
-  const { configuration, clock = systemClock, random = Math.random, log, dispatcher } = options;
+  const { configuration, clock = systemClock, random = Math.random, longestRetryAfter, log, dispatcher } = options;
   const transport = new Transport(configuration, dispatcher);
-  const requester = new Requester({ configuration, transport, clock, random, log });
+  const requester = new Requester({ configuration, transport, clock, random, longestRetryAfter, log });
   const session = new Session({ configuration, clock, requester });
   return { transport, requester, session, clock };
 }

@@ -55,6 +55,7 @@ export interface RequesterOptions {
   transport: Transport;
   clock: Clock;
   random: () => number;
+  longestRetryAfter?: number;
   log?: (line: string) => void;
 }
 
@@ -80,7 +81,7 @@ export class Requester {
 
   /** Makes a call, as often as it takes. */
   async send<Result>(request: ApiRequest<Result>): Promise<ApiAnswer<Result>> {
-    const { configuration, clock, random, log } = this.#options;
+    const { configuration, clock, random, longestRetryAfter, log } = this.#options;
     let mayRecover = true;
     const prepared = {
       url: this.#url(request),
@@ -104,6 +105,7 @@ export class Requester {
         isIdempotent,
         clock,
         random,
+        longestRetryAfter,
         signal: request.signal,
         onRetry: ({ error, attempt: count, delay }) =>
           log?.(

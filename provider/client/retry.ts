@@ -4,7 +4,7 @@ import { AbortedError, ApiError, ConnectionError, RequestError, ThrottledError, 
 
 const firstDelay = 500;
 const longestDelay = 20_000;
-const longestRetryAfter = 5 * 60_000;
+const longestAskedPause = 5 * 60_000;
 const repeatableStatuses = [408, 500, 502, 503, 504];
 
 /** How a call is repeated. */
@@ -16,6 +16,8 @@ export interface RetryOptions {
   clock: Clock;
   /** A number from 0 to 1. */
   random: () => number;
+  /** The longest pause, in milliseconds, that the service may ask for. Default: five minutes. */
+  longestRetryAfter?: number;
   signal?: AbortSignal;
   /** Told before each pause. */
   onRetry?: (retry: { error: RequestError; attempt: number; delay: number }) => void;
@@ -41,9 +43,14 @@ export function isRepeatable(error: unknown, isIdempotent: boolean): error is Re
  * `Retry-After` may lengthen it.
  *
  * @param attempt counts from 0
- * @returns undefined when the service asks to wait for more than five minutes
+ * @returns undefined when the service asks to wait for longer than that
  */
-export function retryDelay(error: RequestError, attempt: number, random: () => number): number | undefined {
+export function retryDelay(
+  error: RequestError,
+  attempt: number,
+  random: () => number,
+  longestRetryAfter = longestAskedPause,
+): number | undefined {
   const base = Math.min(longestDelay, firstDelay * 2 ** attempt);
   const delay = Math.round(base / 2 + (base / 2) * random());
   const asked = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
@@ -56,7 +63,7 @@ export function retryDelay(error: RequestError, attempt: number, random: () => n
  * @throws the last attempt's error; its `outcome` is `unknown` when any attempt's was
  */
 export async function withRetries<Result>(options: RetryOptions, attempt: () => Promise<Result>): Promise<Result> {
-  const { maxRetries, isIdempotent, clock, random, signal, onRetry } = options;
+  const { maxRetries, isIdempotent, clock, random, longestRetryAfter, signal, onRetry } = options;
   let isOutcomeUnknown = false;
   for (let count = 0; ; count += 1) {
     try {
@@ -67,7 +74,7 @@ export async function withRetries<Result>(options: RetryOptions, attempt: () => 
         if (isOutcomeUnknown) error.outcome = "unknown";
       }
       if (count >= maxRetries || !isRepeatable(error, isIdempotent)) throw error;
-      const delay = retryDelay(error, count, random);
+      const delay = retryDelay(error, count, random, longestRetryAfter);
       if (delay === undefined) throw error;
       onRetry?.({ error, attempt: count + 1, delay });
       await pause({ delay, error, clock, signal });

@@ -175,6 +175,18 @@ describe("InstanceChecker", () => {
     expect(warnings[0]).toContain(reason);
   });
 
+  it("does not wait for a service that asks for a long pause", async () => {
+    const fault = { match: { path: "products", times: 10 }, do: { status: 429, headers: { "Retry-After": "60" } } };
+    emulator.addFault(fault);
+    const pauses: number[] = [];
+    const clock = { now: () => now, sleep: async (delay: number) => void pauses.push(delay) };
+    const { failures } = await checker({ clock }).check({}, { ...withoutRegion, __urn: urn("orders") });
+    expect(failures).toEqual([]);
+    expect(pauses).toEqual([]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain("HTTP 429");
+  });
+
   it("fails when the credentials are wrong, and sends them only once", async () => {
     environment.HW_SECRET_KEY = "wrong";
     const subject = checker();

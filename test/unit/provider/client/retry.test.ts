@@ -69,6 +69,7 @@ describe("retryDelay", () => {
 
   it("gives up when the service asks for more than five minutes", () => {
     expect(retryDelay(status(503, { retryAfterMs: 300_001 }), 0, () => 0)).toBeUndefined();
+    expect(retryDelay(status(503, { retryAfterMs: 5_000 }), 0, () => 0, 4_000)).toBeUndefined();
   });
 });
 
