@@ -44,11 +44,13 @@ export class InstanceChecker {
     const { region, adoptNames, clock } = this.options;
     this.noteName(olds, news);
     const urn = textOf(news[hiddenProperties.urn]) ?? "";
+    const twin = this.nameTwin(urn, news);
     const context = {
       region: region(),
       read: <Result>(inputs: Properties, select: (catalogue: Catalogue) => Promise<Result>) =>
         this.access(inputs)?.read(select) ?? Promise.resolve(undefined),
       mayTakeName: (name: string) => adoptNames().includes(name) || this.names.mayTake(name, urn),
+      nameTwin: twin?.slice(twin.lastIndexOf("::") + 2),
       now: () => clock.now(),
     };
     return checkInstanceLive(context, olds, news);
@@ -58,6 +60,13 @@ export class InstanceChecker {
   noteName(olds: Properties, news: Properties): void {
     const urn = textOf(news[hiddenProperties.urn]) ?? "";
     this.names.note({ urn, from: textOf(olds.name), to: textOf(news.name) ?? textOf(olds.name) });
+  }
+
+  /** The URN of another resource that declares the same name in the same region and project. */
+  private nameTwin(urn: string, { name, region, projectId }: Properties): string | undefined {
+    const place = JSON.stringify([region, projectId]);
+    const isKnown = urn !== "" && textOf(name) !== undefined && !place.includes(unknownValue);
+    return isKnown ? this.names.claim({ urn, name: name as string, place }) : undefined;
   }
 
   /** The way to the catalogue that fits the inputs; undefined when inputs are only to be checked offline. */

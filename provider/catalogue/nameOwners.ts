@@ -6,12 +6,25 @@
 export class NameOwners {
   private readonly owners = new Map<string, string>();
   private readonly released = new Set<string>();
+  private readonly claims = new Map<string, string>();
 
   /** Notes what a resource was called and is to be called. */
   note({ urn, from, to }: { urn: string; from?: string; to?: string }): void {
     if (from === undefined) return;
     this.owners.set(from, urn);
     if (from !== to) this.released.add(from);
+  }
+
+  /**
+   * Claims a name in a region and project for a resource, for as long as the process runs.
+   *
+   * @returns the URN of the resource that has claimed it before; undefined when that is the same one, or none
+   */
+  claim({ urn, name, place }: { urn: string; name: string; place: string }): string | undefined {
+    const key = `${place}\n${name}`;
+    const holder = this.claims.get(key) ?? urn;
+    this.claims.set(key, holder);
+    return holder === urn ? undefined : holder;
   }
 
   /** Whether a resource may have a name although an instance of that name exists. */

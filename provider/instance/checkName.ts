@@ -2,17 +2,22 @@ import { type CheckFailure, checkFailure } from "./checkFailure";
 import type { CheckSubject, LiveCheckContext } from "./checkSubject";
 import { describeExisting } from "./instanceLookup";
 
-/** Whether another instance has the name; one that may be adopted is no other. */
+/** Whether another instance has the name, or another resource declares it; one that may be adopted is no other. */
 export async function checkName(
-  context: Pick<LiveCheckContext, "mayTakeName" | "now">,
+  context: Pick<LiveCheckContext, "mayTakeName" | "nameTwin" | "now">,
   { inputs, isChanged, read }: CheckSubject,
 ): Promise<CheckFailure[]> {
   if (!isChanged("name") || inputs.adoptExisting === true) return [];
   const name = String(inputs.name);
-  if (context.mayTakeName(name)) return [];
+  const { nameTwin } = context;
+  const twins =
+    nameTwin === undefined
+      ? []
+      : [checkFailure("name", `${name} is also declared by the resource ${nameTwin}; choose another name`)];
+  if (context.mayTakeName(name)) return twins;
   const instances = await read((catalogue) => catalogue.instances());
   const existing = instances?.find((instance) => instance.name === name);
-  if (!existing) return [];
+  if (!existing) return twins;
   const which = describeExisting(existing, context.now());
   return [
     checkFailure(

@@ -14,6 +14,8 @@ export interface LiveCheckContext extends CheckContext {
   read<Result>(inputs: Properties, select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined>;
   /** Whether the resource may have a name that an existing instance has. */
   mayTakeName(name: string): boolean;
+  /** Logical name of another resource of the program that declares the same name in the same region and project. */
+  readonly nameTwin?: string;
   /** Milliseconds since 1970. */
   now(): number;
 }

@@ -112,6 +112,24 @@ describe("InstanceChecker", () => {
     expect(other.failures).toEqual([{ property: "name", reason: expect.stringContaining("orders is already taken") }]);
   });
 
+  it("finds a name that two resources of the program declare, once, offline too", async () => {
+    environment.HW_DMS_VALIDATION = "offline";
+    const subject = checker();
+    const named = (logicalName: string, changes = {}) => ({
+      ...withoutRegion,
+      name: "orders",
+      __urn: urn(logicalName),
+      ...changes,
+    });
+    expect((await subject.check({}, named("first"))).failures).toEqual([]);
+    expect((await subject.check({}, named("second"))).failures).toEqual([
+      { property: "name", reason: "name orders is also declared by the resource first; choose another name" },
+    ]);
+    expect((await subject.check({}, named("abroad", { region: "eu-west-101" }))).failures).toEqual([]);
+    expect((await subject.check({}, named("first"))).failures).toEqual([]);
+    expect((await subject.check({ ...withoutRegion, name: "orders" }, named("stored"))).failures).toEqual([]);
+  });
+
   it("lets a run take over a name that it says it may", async () => {
     await createNamed("orders");
     const news = { ...withoutRegion, name: "orders", __urn: urn("orders") };

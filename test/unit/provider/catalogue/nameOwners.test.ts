@@ -20,6 +20,15 @@ describe("NameOwners", () => {
     expect(names.mayTake("orders", "urn:b")).toBe(true);
   });
 
+  it("tells the second resource that claims a name in a place which one was first", () => {
+    const names = new NameOwners();
+    const claim = (urn: string, place = "ae-ad-1") => names.claim({ urn, name: "orders", place });
+    expect(claim("urn:a")).toBeUndefined();
+    expect(claim("urn:a")).toBeUndefined();
+    expect(claim("urn:b")).toBe("urn:a");
+    expect(claim("urn:b", "eu-west-101")).toBeUndefined();
+  });
+
   it("knows nothing of names that no resource of the run has had", () => {
     expect(new NameOwners().mayTake("orders", "urn:a")).toBe(false);
   });
