@@ -17,6 +17,11 @@ function addresses(list: string | null | undefined): Address[] {
     });
 }
 
+/** A host as it stands in a URL: an IPv6 address in brackets. */
+function urlHost(host: string): string {
+  return /^[0-9a-f:]*:[0-9a-f:.]*$/i.test(host) ? `[${host}]` : host;
+}
+
 /**
  * The URL of the management console. A dot before the port, as the sample of section 5.6 shows it, becomes the colon
  * it stands for.
@@ -44,7 +49,7 @@ export function connectionProperties(instance: Instance, outputs: Properties): P
     const credentials = `${encodeURIComponent(String(accessUser))}:${encodeURIComponent(String(password))}`;
     const port = first.port ?? instance.port ?? (sslEnable ? 5671 : 5672);
     properties[sslEnable ? "amqpsUrl" : "amqpUrl"] =
-      `${sslEnable ? "amqps" : "amqp"}://${credentials}@${first.host}:${port}`;
+      `${sslEnable ? "amqps" : "amqp"}://${credentials}@${urlHost(first.host)}:${port}`;
   }
   return properties;
 }

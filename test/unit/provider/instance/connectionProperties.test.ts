@@ -53,6 +53,13 @@ describe("the URL with credentials", () => {
     expect(properties.hosts).toEqual(["192.168.0.10", "192.168.0.11", "192.168.0.12"]);
   });
 
+  it("holds an IPv6 address in brackets", () => {
+    for (const address of ["2001:db8::1", "[2001:db8::1]:5672"]) {
+      const { amqpUrl } = connectionProperties(wire({ connect_address: address }), declared);
+      expect(amqpUrl).toBe("amqp://orders:Plain-Pass1@[2001:db8::1]:5672");
+    }
+  });
+
   it("falls back to the standard ports", () => {
     const unported = wire({ port: undefined });
     expect(connectionProperties(unported, declared).amqpUrl).toMatch(/:5672$/);
