@@ -33,7 +33,7 @@ const strict: PolicySettings = {
  *   passwords, and unprotected instances of production stacks; of the rest it warns.
  * - `production`: stops what a reviewer of a production broker would send back: no TLS, no window, a single node in a
  *   production stack, more storage or vCPUs than agreed.
- * - `strict`: stops everything, in every stack.
+ * - `strict`: stops everything, in every stack, but for a nearly full disk, of which it warns.
  */
 export const presets = { baseline: {}, production, strict } satisfies Record<string, PolicySettings>;
 
