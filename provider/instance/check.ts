@@ -73,9 +73,12 @@ const knownKeys: Partial<Record<InputName, string>> = {
   timeouts: "create, update and delete",
 };
 
-function missingValues(inputs: Properties): CheckFailure[] {
+function missingValues(inputs: Properties, olds: Properties): CheckFailure[] {
+  // An import cannot read the password, and `ignoreChanges` then takes away the one that the program sets.
+  const isImported = olds.name !== undefined && olds.password === undefined;
   const failures = inputNames
     .filter((name) => "required" in inputProperties[name] && inputs[name] === undefined)
+    .filter((name) => name !== "password" || !isImported)
     .map((name) => checkFailure(name, `is missing; set it (${inputProperties[name].description.replace(/\.$/, "")})`));
   if (inputs.name === undefined) failures.push(checkFailure("name", "is missing; set it"));
   if (inputs.productId === undefined && inputs.product === undefined) {
@@ -203,7 +206,7 @@ export function checkInstance(context: CheckContext, olds: Properties, news: Pro
   const findings = [
     ...unknownNames(news),
     ...invalidValues(inputs),
-    ...missingValues(inputs),
+    ...missingValues(inputs, olds),
     ...contradictions(inputs, olds, news),
     ...regionFailures(inputs, context),
   ];

@@ -2,7 +2,6 @@ import {
   describeProduct,
   findProduct,
   findProducts,
-  isVersion,
   offersStorageSpec,
   ProductSearchError,
 } from "../catalogue/productSearch";
@@ -49,7 +48,8 @@ function checkProductId(offers: readonly Product[], id: string, products: readon
 }
 
 function checkEngineVersion(offers: readonly Product[], version: string): CheckFailure[] {
-  if (offers.some((offer) => isVersion(offer.engine_version, version))) return [];
+  // The creation takes only the whole version (table 5-1), while a lookup of products takes its beginning.
+  if (offers.some(({ engine_version = version }) => engine_version === version)) return [];
   const versions = [...new Set(offers.map(({ engine_version }) => engine_version))].join(", ");
   const [offer] = offers as [Product];
   return [

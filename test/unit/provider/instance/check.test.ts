@@ -137,6 +137,20 @@ describe("the maintenance window", () => {
   });
 });
 
+describe("the password", () => {
+  const { password, ...imported } = declaredInputs();
+
+  it("may be missing from an instance that was imported, as ignoreChanges makes it", () => {
+    expect(check(imported, { ...imported, region: "ae-ad-1" }).failures).toEqual([]);
+  });
+
+  it("is missing from a new instance, and from one that had it", () => {
+    for (const olds of [{}, { ...imported, password }]) {
+      expect(check(imported, olds).failures).toMatchObject([{ reason: expect.stringMatching(/^password is missing/) }]);
+    }
+  });
+});
+
 describe("public access", () => {
   it("needs an elastic IP address", () => {
     expect(check(declaredInputs({ enablePublicIp: true })).failures[0]?.property).toBe("publicIpId");

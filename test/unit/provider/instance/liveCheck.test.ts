@@ -199,8 +199,10 @@ describe("a new instance", () => {
     expect(region.reads).not.toContain("instances");
   });
 
-  it("may use an engine version by its beginning", async () => {
-    expect(await failuresOf(declared({ engineVersion: "3.7" }))).toEqual([]);
+  it("names the whole engine version where only its beginning is declared, which the creation refuses", async () => {
+    expect(await failuresOf(declared({ engineVersion: "3.7" }))).toEqual([
+      { property: "engineVersion", reason: expect.stringContaining("it comes with 3.7.17") },
+    ]);
   });
 
   it("says so when every zone is sold out", async () => {
