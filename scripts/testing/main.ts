@@ -36,10 +36,10 @@ export async function main(root: string, args: string[]): Promise<number> {
   }
 }
 
-/** Tests with the CLI often wait for processes of their own, so three workers keep two cores busy. */
+/** Tests with the CLI wait for processes of their own, so two workers are right even on two cores. */
 function defaults(args: string[]): string[] {
   const chosen = args.some((argument) => /^(-i|-w|--runInBand|--maxWorkers)/.test(argument));
-  return chosen ? [] : [`--maxWorkers=${Math.min(8, Math.max(3, availableParallelism() - 1))}`];
+  return chosen ? [] : [`--maxWorkers=${Math.min(8, Math.max(2, availableParallelism() - 1))}`];
 }
 
 function runJest(root: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
