@@ -11,6 +11,7 @@ import { messageOf, PartialFailureError, sentenceTitle } from "./instance/instan
 import { isUnsettled, presentState } from "./instance/presentState";
 import { hiddenProperties } from "./instance/properties";
 import { readInstance } from "./instance/readInstance";
+import { urnOf } from "./instance/resourceUrn";
 import { type Properties, safeProperties } from "./instance/safeProperties";
 import { updateInstance } from "./instance/updateInstance";
 import { InstanceChecker } from "./instanceChecker";
@@ -38,11 +39,6 @@ interface Connection {
 
 const namespace = "huaweicloud";
 const progressPause = 60_000;
-
-/** The URN that properties hold; empty for what was imported and not updated since. */
-function urnOf(properties: Properties): string {
-  return String(properties[hiddenProperties.urn] ?? "");
-}
 
 /** Splits the list in `HW_DMS_ADOPT_EXISTING`. */
 function adoptNames(environment: NodeJS.ProcessEnv): string[] {

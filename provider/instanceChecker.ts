@@ -5,7 +5,7 @@ import { type ClientConfiguration, type Clock, DmsClient } from "./client";
 import type { CheckResult } from "./instance/check";
 import { messageOf } from "./instance/instanceErrors";
 import { checkInstanceLive } from "./instance/liveCheck";
-import { hiddenProperties } from "./instance/properties";
+import { logicalNameOf, urnOf } from "./instance/resourceUrn";
 import type { Properties } from "./instance/safeProperties";
 import { unknownValue } from "./instance/unknown";
 import { type InstanceLocation, instanceLocation } from "./instanceLocation";
@@ -43,14 +43,14 @@ export class InstanceChecker {
   check(olds: Properties, news: Properties): Promise<CheckResult> {
     const { region, adoptNames, clock } = this.options;
     this.noteName(olds, news);
-    const urn = textOf(news[hiddenProperties.urn]) ?? "";
+    const urn = urnOf(news);
     const twin = this.nameTwin(urn, news);
     const context = {
       region: region(),
       read: <Result>(inputs: Properties, select: (catalogue: Catalogue) => Promise<Result>) =>
         this.access(inputs)?.read(select) ?? Promise.resolve(undefined),
       mayTakeName: (name: string) => adoptNames().includes(name) || this.names.mayTake(name, urn),
-      nameTwin: twin?.slice(twin.lastIndexOf("::") + 2),
+      nameTwin: twin && logicalNameOf(twin),
       now: () => clock.now(),
     };
     return checkInstanceLive(context, olds, news);
@@ -58,8 +58,7 @@ export class InstanceChecker {
 
   /** Notes what a resource was called and is to be called; Pulumi compares some resources that it has not checked. */
   noteName(olds: Properties, news: Properties): void {
-    const urn = textOf(news[hiddenProperties.urn]) ?? "";
-    this.names.note({ urn, from: textOf(olds.name), to: textOf(news.name) ?? textOf(olds.name) });
+    this.names.note({ urn: urnOf(news), from: textOf(olds.name), to: textOf(news.name) ?? textOf(olds.name) });
   }
 
   /** The URN of another resource that declares the same name in the same region and project. */

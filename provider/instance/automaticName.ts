@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { logicalNameOf } from "./resourceUrn";
 
 const maxLogicalLength = 55;
 
@@ -10,8 +11,9 @@ const maxLogicalLength = 55;
  * @example automaticName({ urn: "urn:pulumi:dev::shop::…::orders" }) // "orders-1f0c7a52"
  */
 export function automaticName({ urn, organization = "" }: { urn: string; organization?: string }): string {
-  const logicalName = urn.slice(urn.lastIndexOf("::") + 2);
-  const legal = logicalName.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+/, "");
+  const legal = logicalNameOf(urn)
+    .replace(/[^A-Za-z0-9_-]+/g, "-")
+    .replace(/^-+/, "");
   const started = /^[A-Za-z]/.test(legal) ? legal : `rabbitmq-${legal}`;
   const digest = createHash("sha256").update(`${organization}\n${urn}`).digest("hex").slice(0, 8);
   return `${started.slice(0, maxLogicalLength)}-${digest}`;

@@ -10,14 +10,11 @@ export async function checkName(
   if (!isChanged("name") || inputs.adoptExisting === true) return [];
   const name = String(inputs.name);
   const { nameTwin } = context;
-  const twins =
-    nameTwin === undefined
-      ? []
-      : [checkFailure("name", `${name} is also declared by the resource ${nameTwin}; choose another name`)];
-  if (context.mayTakeName(name)) return twins;
-  const instances = await read((catalogue) => catalogue.instances());
+  const instances = context.mayTakeName(name) ? undefined : await read((catalogue) => catalogue.instances());
   const existing = instances?.find((instance) => instance.name === name);
-  if (!existing) return twins;
+  if (!existing && nameTwin === undefined) return [];
+  if (!existing)
+    return [checkFailure("name", `${name} is also declared by the resource ${nameTwin}; choose another name`)];
   const which = describeExisting(existing, context.now());
   return [
     checkFailure(
