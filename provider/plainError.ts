@@ -16,8 +16,8 @@ class PlainError extends Error {
 }
 
 /** The error to throw from a hook, so that a user sees one sentence without a stack. */
-export function plainError(error: unknown): Error {
-  return new PlainError(error instanceof Error ? error.message : String(error));
+export function plainError(message: string): Error {
+  return new PlainError(message);
 }
 
 let isDropping = false;

@@ -43,7 +43,8 @@ export function isRepeatable(error: unknown, isIdempotent: boolean): error is Re
  * `Retry-After` may lengthen it.
  *
  * @param attempt counts from 0
- * @returns undefined when the service asks to wait for longer than that
+ * @param longestRetryAfter in milliseconds; default five minutes
+ * @returns undefined when the service asks to wait for longer than `longestRetryAfter`
  */
 export function retryDelay(
   error: RequestError,

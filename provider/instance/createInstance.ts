@@ -56,7 +56,7 @@ async function findLost(
       if (createdAt >= postedServerTime && fixedDifferences(instance, inputs).length === 0) return instance;
       // The name of one that is being deleted may have become free before the call.
       const isOlder = createdAt < postedServerTime && instance.status !== "DELETING";
-      if (isOlder) throw await duplicateNameError(context, inputs, error);
+      if (isOlder) throw nameTakenError(context, inputs, { existing: instance, error });
     }
     const left = deadline - clock.now();
     if (left <= 0) return undefined;
@@ -69,8 +69,15 @@ async function duplicateNameError(
   inputs: Properties,
   error: unknown,
 ): Promise<InstanceError> {
-  const name = String(inputs.name);
-  const existing = await findByName(context, name).catch(() => undefined);
+  const existing = await findByName(context, String(inputs.name)).catch(() => undefined);
+  return nameTakenError(context, inputs, { existing, error });
+}
+
+function nameTakenError(
+  context: InstanceContext,
+  { name }: Properties,
+  { existing, error }: { existing: Instance | undefined; error: unknown },
+): InstanceError {
   const which = existing ? ` by instance ${describeExisting(existing, context.clock.now())}` : "";
   return new InstanceError(
     "DUPLICATE_NAME",

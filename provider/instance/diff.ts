@@ -2,7 +2,8 @@ import { isFailedStatus } from "../wait/instanceStatus";
 import { changesWith, planChanges } from "./changePlan";
 import { RefusedChangeError } from "./instanceErrors";
 import { sameValue } from "./normalForm";
-import { hiddenProperties, type InputName, inputProperties } from "./properties";
+import { neverRan } from "./presentState";
+import { type InputName, inputProperties } from "./properties";
 import type { Properties } from "./safeProperties";
 import { containsUnknown } from "./unknown";
 
@@ -55,7 +56,7 @@ export function diffInstance(context: DiffContext, olds: Properties, news: Prope
 
 function compare(context: DiffContext, olds: Properties, news: Properties): DiffResult {
   const changes = planChanges(olds, news);
-  if (olds[hiddenProperties.creationFailed] === true && olds.status !== "RUNNING") {
+  if (neverRan(olds)) {
     if (!context.reportsOnly) {
       context.warn(
         `Instance ${olds.name} (${olds.instanceId}) never ran: its creation ended in ${olds.status}. It is deleted and created again.`,

@@ -38,13 +38,27 @@ export class InstanceError extends HuaweiCloudError {
 }
 
 /**
+ * What is thrown when a call failed and nothing was carried out; it keeps the code of the client's error.
+ *
+ * @param what such as "Instance orders was not read"
+ * @param code of an error that is not the client's
+ */
+export function failedCall(what: string, code: string, error: unknown): InstanceError {
+  return new InstanceError(
+    error instanceof HuaweiCloudError ? error.code : code,
+    `${what}: ${messageOf(error)}`,
+    error,
+  );
+}
+
+/**
  * An operation that failed after the cloud had accepted something. Pulumi keeps `id` and `properties` in the state,
  * shows `reasons`, and calls update on the next run.
  */
 export class PartialFailureError extends HuaweiCloudError {
   readonly id: string;
   readonly properties: Properties;
-  readonly reasons: string[];
+  reasons: string[];
 
   constructor({
     id,
@@ -66,7 +80,7 @@ export class PartialFailureError extends HuaweiCloudError {
 
   /** Puts the reasons in other words before a user sees them. */
   withReasons(reword: (reason: string) => string): this {
-    this.reasons.splice(0, this.reasons.length, ...this.reasons.map(reword));
+    this.reasons = this.reasons.map(reword);
     this.message = reword(this.message);
     return this;
   }

@@ -1,10 +1,4 @@
-import {
-  HuaweiCloudError,
-  type Instance,
-  InstanceBusyError,
-  isOutcomeUnknown,
-  type ModifyInstanceRequest,
-} from "../client";
+import { type Instance, InstanceBusyError, isOutcomeUnknown, type ModifyInstanceRequest } from "../client";
 import { type Acceptance, type Acceptor, failure } from "../wait/acceptance";
 import type { Observation } from "../wait/acceptors";
 import { extensionAcceptor, restartAcceptor, updateAcceptor } from "../wait/acceptors";
@@ -13,6 +7,7 @@ import { formatWaited } from "../wait/waitFor";
 import { failureText } from "./creationAdvice";
 import type { InstanceContext } from "./instanceContext";
 import {
+  failedCall,
   InstanceError,
   type InstanceIdentity,
   instanceTitle,
@@ -33,9 +28,7 @@ export const publicAccessNames: InputName[] = ["enablePublicIp", "publicIpId"];
 
 /** What is thrown when nothing of an update was carried out. */
 export function notUpdated(title: string, error: unknown): InstanceError {
-  if (error instanceof InstanceError) return error;
-  const code = error instanceof HuaweiCloudError ? error.code : "UPDATE_FAILED";
-  return new InstanceError(code, `${title} was not updated: ${messageOf(error)}`, error);
+  return error instanceof InstanceError ? error : failedCall(`${title} was not updated`, "UPDATE_FAILED", error);
 }
 
 /** One update under way: what was asked, what is known, and how much time is left. */

@@ -1,5 +1,5 @@
 import type { InstanceContext } from "./instanceContext";
-import { InstanceError, messageOf, sentenceTitle } from "./instanceErrors";
+import { failedCall, sentenceTitle } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
 import { hiddenProperties } from "./properties";
 import type { Properties } from "./safeProperties";
@@ -7,9 +7,14 @@ import type { Properties } from "./safeProperties";
 /** In these statuses an instance whose creation was seen to fail has still never run. */
 const neverRanStatuses: readonly unknown[] = ["CREATEFAILED", "ERROR", "DELETING", "FREEZING", "FROZEN"];
 
+/** Whether the state says that the creation failed, and that the instance has not run since. */
+export function neverRan(olds: Properties): boolean {
+  return olds[hiddenProperties.creationFailed] === true && olds.status !== "RUNNING";
+}
+
 /** Whether the state knows of no end of the creation, or only of a failed one, which may not have been the last word. */
 export function isUnsettled(olds: Properties): boolean {
-  return olds.status === "CREATING" || (olds[hiddenProperties.creationFailed] === true && olds.status !== "RUNNING");
+  return olds.status === "CREATING" || neverRan(olds);
 }
 
 /**
@@ -20,11 +25,7 @@ export function isUnsettled(olds: Properties): boolean {
  */
 export async function presentState(context: InstanceContext, id: string, olds: Properties): Promise<Properties> {
   const instance = await observeInstance(context, id).catch((error: unknown) => {
-    throw new InstanceError(
-      "READ_FAILED",
-      `${sentenceTitle({ name: olds.name, id })} was not read: ${messageOf(error)}`,
-      error,
-    );
+    throw failedCall(`${sentenceTitle({ name: olds.name, id })} was not read`, "READ_FAILED", error);
   });
   if (!instance) return olds;
   const hasFailed =

@@ -1,6 +1,5 @@
-import { HuaweiCloudError } from "../client";
 import type { InstanceContext } from "./instanceContext";
-import { InstanceError, messageOf } from "./instanceErrors";
+import { failedCall, InstanceError } from "./instanceErrors";
 import { inputsOf, instanceOutputs } from "./instanceOutputs";
 import { observeInstance } from "./observeInstance";
 import { hiddenProperties } from "./properties";
@@ -23,8 +22,7 @@ export async function readInstance(context: InstanceContext, id: string, olds: P
   const projectId = await context.client.projectId();
   const instance = await observeInstance(context, id).catch((error: unknown) => {
     const title = olds.name === undefined ? id : `${olds.name} (${id})`;
-    const code = error instanceof HuaweiCloudError ? error.code : "READ_FAILED";
-    throw new InstanceError(code, `Instance ${title} was not read: ${messageOf(error)}`, error);
+    throw failedCall(`Instance ${title} was not read`, "READ_FAILED", error);
   });
   // Only a resource that the provider itself has stored carries this; a lookup does not.
   const isStored = olds[hiddenProperties.inputNames] !== undefined;
