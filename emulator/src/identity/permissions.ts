@@ -1,21 +1,27 @@
 import { DmsError } from "../errors/dmsError";
 import type { User } from "./user";
 
+const requestActions = [
+  "dms:instance:create",
+  "dms:instance:get",
+  "dms:instance:modify",
+  "dms:instance:delete",
+  "dms:instance:scale",
+  "dms:instance:list",
+  "dms:instance:modifyStatus",
+] as const;
+
 /** The actions of table 7-1 that a request can need. */
-export type Action =
-  | "dms:instance:create"
-  | "dms:instance:get"
-  | "dms:instance:modify"
-  | "dms:instance:delete"
-  | "dms:instance:scale"
-  | "dms:instance:list"
-  | "dms:instance:modifyStatus";
+export type Action = (typeof requestActions)[number];
 
 /** All actions of table 7-1, those included that only the console performs. */
 export const knownActions: readonly string[] = [
-  ...["create", "get", "modify", "delete", "scale", "list", "modifyStatus"],
-  ...["modifyAuthInfo", "resetAuthInfo", "getBackgroundTask", "deleteBackgroundTask"],
-].map((name) => `dms:instance:${name}`);
+  ...requestActions,
+  "dms:instance:modifyAuthInfo",
+  "dms:instance:resetAuthInfo",
+  "dms:instance:getBackgroundTask",
+  "dms:instance:deleteBackgroundTask",
+];
 
 const readingActions: readonly Action[] = ["dms:instance:get", "dms:instance:list"];
 

@@ -10,8 +10,6 @@ export interface AddressRange {
 /** What subnets have where nothing else is said. */
 export const usualCidr = "192.168.0.0/16";
 
-export const usualRange: AddressRange = { first: 0xc0a80000, size: 2 ** 16 };
-
 /** The gateway's address, the network's own and the one for broadcasts are nobody else's. */
 const reserved = 3;
 
@@ -26,6 +24,9 @@ export function parseAddressRange(cidr: string): AddressRange | undefined {
   const number = address.split(".").reduce((total, part) => total * 256 + Number(part), 0);
   return { first: number - (number % size), size };
 }
+
+/** The range of `usualCidr`. */
+export const usualRange = parseAddressRange(usualCidr) as AddressRange;
 
 /** The nth address for a node, from 1; after the last one it begins again. */
 export function addressIn({ first, size }: AddressRange, nth: number): string {
