@@ -25,14 +25,14 @@ const rules = { text: "a text", number: "a number", boolean: "true or false" };
  * @throws RunError naming every wrong argument
  */
 export function checkArguments(name: string, kinds: Record<string, ArgumentKind>, args: unknown): object {
-  const known = Object.keys(kinds);
+  const known = Object.keys(kinds).join(", ") || "none";
   if (args !== undefined && args !== null && (typeof args !== "object" || Array.isArray(args))) {
-    throw new pulumi.RunError(`${name} takes an object of arguments. It knows: ${known.join(", ") || "none"}.`);
+    throw new pulumi.RunError(`${name} takes an object of arguments. It knows: ${known}.`);
   }
   const given = Object.entries(args ?? {}).filter(([, value]) => value !== undefined && value !== null);
   const mistakes = given.flatMap(([key, value]) => {
     const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
-    if (kind === undefined) return [`${key} is no argument of ${name}; it knows ${known.join(", ") || "none"}`];
+    if (kind === undefined) return [`${key} is no argument of ${name}; it knows ${known}`];
     if (isOfKind(kind, value)) return [];
     if (pulumi.Output.isInstance(value)) return [`${key} of ${name} is an output; call ${name}Output, which takes one`];
     return [`${key} of ${name} must be ${typeof kind === "string" ? rules[kind] : quotedList(kind)}`];

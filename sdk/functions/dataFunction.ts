@@ -14,6 +14,7 @@ import { programError } from "./programError";
 export interface DataFunction<Args, Result> {
   /** By what name a program's mocks are called, such as `getProducts`. */
   name: string;
+  /** The arguments that it knows. */
   args: ArgumentKinds<Args>;
   read: (reader: CloudReader, args: Args) => Promise<Result>;
 }
