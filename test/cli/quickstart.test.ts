@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { descendants, killTree } from "../../scripts/environment/processTree";
+import { descendants } from "../../scripts/environment/processTree";
+import { killChild } from "../support/killChild";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
 
@@ -56,9 +57,7 @@ class Quickstart {
   }
 
   dispose(): void {
-    // The process id of one that has ended may have been given away.
-    const hasEnded = this.child.exitCode !== null || this.child.signalCode !== null;
-    if (this.child.pid && !hasEnded) killTree(this.child.pid);
+    killChild(this.child);
     removeTemporaryDirectory(this.temporary);
   }
 }

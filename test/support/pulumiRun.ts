@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { descendants, killTree, type ProcessEntry } from "../../scripts/environment/processTree";
+import { descendants, type ProcessEntry } from "../../scripts/environment/processTree";
 import { type EngineEvents, readEngineEvents } from "./engineEvents";
+import { killChild } from "./killChild";
 
 /** How one run of the CLI ended. */
 export interface PulumiResult {
@@ -99,9 +100,7 @@ export class PulumiRun {
 
   /** Ends the CLI and all that it started, at once. */
   kill(): void {
-    // The process id of one that has ended may have been given away.
-    const hasEnded = this.child.exitCode !== null || this.child.signalCode !== null;
-    if (this.child.pid && !hasEnded) killTree(this.child.pid);
+    killChild(this.child);
   }
 
   /** The processes in which dynamic providers run. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { descendants, endTree, killTree } from "../../../../scripts/environment/processTree";
+import { killChild } from "../../../support/killChild";
 import { remainingProcesses } from "../../../support/remainingProcesses";
 
 describe("the tree of a process", () => {
@@ -18,7 +19,7 @@ describe("the tree of a process", () => {
   });
 
   afterEach(() => {
-    if (parent.pid) killTree(parent.pid);
+    killChild(parent);
   });
 
   it("holds children in process groups of their own too", async () => {
