@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { createDynamicFront } from "./dynamicFront";
+import { createDynamicFront } from "./front/dynamicFront";
 
 const front = createDynamicFront();
 

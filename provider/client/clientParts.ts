@@ -1,9 +1,9 @@
 import type { Dispatcher } from "undici";
-import type { ClientConfiguration } from "./clientConfiguration";
-import { type Clock, systemClock } from "./clock";
-import { Session } from "./credentials";
-import { Requester } from "./requester";
-import { Transport } from "./transport";
+import type { ClientConfiguration } from "./configuration/clientConfiguration";
+import { type Clock, systemClock } from "./http/clock";
+import { Requester } from "./http/requester";
+import { Transport } from "./http/transport";
+import { Session } from "./iam/session";
 
 /** What a client is made of. */
 export interface ClientOptions {

@@ -1,8 +1,13 @@
 import type { Instance, Product } from "../client";
-import { checkInstance } from "../instance/check";
-import { observedInput } from "../instance/instanceOutputs";
-import { type InputName, inputNames, inputProperties, type PropertyDescription } from "../instance/properties";
-import { unknownValue } from "../instance/unknown";
+import { checkInstance } from "../instance/check/offlineCheck";
+import { observedInput } from "../instance/properties/instanceOutputs";
+import {
+  type InputName,
+  inputNames,
+  inputProperties,
+  type PropertyDescription,
+} from "../instance/properties/properties";
+import { unknownValue } from "../instance/properties/unknown";
 import { CommandError } from "./commandError";
 import { estimateStorageSpace } from "./storageEstimate";
 import { literal } from "./stringLiteral";

@@ -1,5 +1,5 @@
 import { type ClientConfiguration, DmsClient, type Instance, type Product, resolveConfiguration } from "../client";
-import { isFailedStatus } from "../wait/instanceStatus";
+import { isFailedStatus } from "../client/dms/statusMeaning";
 import { readArguments } from "./commandArguments";
 import { declaredArguments } from "./declaredArguments";
 import { helpText } from "./helpText";

@@ -1,10 +1,10 @@
 import { providerText } from "../../sdk/providerText";
 import { rabbitmqInstanceType } from "../../sdk/resourceType";
 import type { Instance } from "../client";
-import { checkInstance } from "../instance/check";
-import { instanceOutputs } from "../instance/instanceOutputs";
-import { hiddenProperties } from "../instance/properties";
-import { type Properties, safeProperties } from "../instance/safeProperties";
+import { checkInstance } from "../instance/check/offlineCheck";
+import { instanceOutputs } from "../instance/properties/instanceOutputs";
+import { hiddenProperties } from "../instance/properties/properties";
+import { type Properties, safeProperties } from "../instance/properties/safeProperties";
 import type { Declaration } from "./declaredArguments";
 
 /** One resource in the file for `pulumi import --file`. */

@@ -1,4 +1,4 @@
-import { type InputName, inputProperties, type PropertyDescription } from "../instance/properties";
+import { type InputName, inputProperties, type PropertyDescription } from "../instance/properties/properties";
 import type { Declaration, DeclaredArgument } from "./declaredArguments";
 import type { LogicalName } from "./logicalNames";
 import { importCommandLine, importFileName, programFileName } from "./outputNames";

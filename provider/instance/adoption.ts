@@ -2,8 +2,8 @@ import type { Instance } from "../client";
 import type { InstanceContext } from "./instanceContext";
 import { InstanceError } from "./instanceErrors";
 import { describeExisting, findByName, fixedDifferences } from "./instanceLookup";
-import { observedInput } from "./instanceOutputs";
-import type { Properties } from "./safeProperties";
+import { observedInput } from "./properties/instanceOutputs";
+import type { Properties } from "./properties/safeProperties";
 
 /**
  * Finds the existing instance that a program may take over: one of exactly its name whose fixed properties are the

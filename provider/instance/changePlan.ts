@@ -1,7 +1,7 @@
-import { sameValue } from "./normalForm";
-import { hiddenProperties, type InputName, inputNames, inputProperties } from "./properties";
-import type { Properties } from "./safeProperties";
-import { containsUnknown } from "./unknown";
+import { sameValue } from "./properties/normalForm";
+import { hiddenProperties, type InputName, inputNames, inputProperties } from "./properties/properties";
+import type { Properties } from "./properties/safeProperties";
+import { containsUnknown } from "./properties/unknown";
 
 /**
  * What carrying out a change means.

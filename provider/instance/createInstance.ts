@@ -6,14 +6,14 @@ import {
   isOutcomeUnknown,
 } from "../client";
 import { findAdoptable } from "./adoption";
+import { resolveWords } from "./check/resolveWords";
 import type { InstanceContext } from "./instanceContext";
 import { InstanceError, messageOf } from "./instanceErrors";
 import { describeExisting, findByName, fixedDifferences } from "./instanceLookup";
-import { instanceOutputs } from "./instanceOutputs";
-import { inputNames, inputProperties } from "./properties";
-import { resolveWords } from "./resolveWords";
-import type { Properties } from "./safeProperties";
-import { updateInstance } from "./updateInstance";
+import { instanceOutputs } from "./properties/instanceOutputs";
+import { inputNames, inputProperties } from "./properties/properties";
+import type { Properties } from "./properties/safeProperties";
+import { updateInstance } from "./update/updateInstance";
 import { waitUntilRunning } from "./waitUntilRunning";
 
 /** What create tells Pulumi. */

@@ -1,6 +1,6 @@
 import type { Instance } from "../client";
 import { describeErrorCode } from "../client";
-import { statusMeaning } from "../wait/instanceStatus";
+import { statusMeaning } from "../client/dms/statusMeaning";
 
 const withoutStop = (text: string): string => text.replace(/\.$/, "");
 

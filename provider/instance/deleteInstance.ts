@@ -5,8 +5,8 @@ import type { InstanceContext } from "./instanceContext";
 import { InstanceError, messageOf, sentenceTitle } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
 import { operationTimeout } from "./operationTimeout";
-import { hiddenProperties } from "./properties";
-import type { Properties } from "./safeProperties";
+import { hiddenProperties } from "./properties/properties";
+import type { Properties } from "./properties/safeProperties";
 import { waitForInstance } from "./waitForInstance";
 
 function isRefusedForNow(error: unknown): boolean {

@@ -1,11 +1,11 @@
-import { isFailedStatus } from "../wait/instanceStatus";
+import { isFailedStatus } from "../client/dms/statusMeaning";
 import { changesWith, planChanges } from "./changePlan";
 import { RefusedChangeError } from "./instanceErrors";
-import { sameValue } from "./normalForm";
 import { neverRan } from "./presentState";
-import { type InputName, inputProperties } from "./properties";
-import type { Properties } from "./safeProperties";
-import { containsUnknown } from "./unknown";
+import { sameValue } from "./properties/normalForm";
+import { type InputName, inputProperties } from "./properties/properties";
+import type { Properties } from "./properties/safeProperties";
+import { containsUnknown } from "./properties/unknown";
 
 /** What diff tells Pulumi. */
 export interface DiffResult {

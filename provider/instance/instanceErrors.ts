@@ -1,6 +1,6 @@
 import { HuaweiCloudError } from "../client";
-import { hiddenProperties } from "./properties";
-import { type Properties, safeProperties } from "./safeProperties";
+import { hiddenProperties } from "./properties/properties";
+import { type Properties, safeProperties } from "./properties/safeProperties";
 
 /** Which instance an error is about. */
 export interface InstanceIdentity {

@@ -1,9 +1,9 @@
 import type { Instance } from "../client";
-import { formatDuration } from "../client/duration";
+import { formatDuration } from "../client/configuration/duration";
 import type { InstanceContext } from "./instanceContext";
-import { showsValue } from "./instanceOutputs";
-import { type InputName, inputNames, inputProperties } from "./properties";
-import type { Properties } from "./safeProperties";
+import { showsValue } from "./properties/instanceOutputs";
+import { type InputName, inputNames, inputProperties } from "./properties/properties";
+import type { Properties } from "./properties/safeProperties";
 
 /** The instance of exactly this name, failed ones included; undefined when there is none. */
 export async function findByName(context: InstanceContext, name: string): Promise<Instance | undefined> {

@@ -1,5 +1,5 @@
-import { parseDuration } from "../client/duration";
-import type { Properties } from "./safeProperties";
+import { parseDuration } from "../client/configuration/duration";
+import type { Properties } from "./properties/safeProperties";
 
 /** How long an operation may take when the program does not say, as durations. */
 export const defaultTimeouts = { create: "50m", update: "50m", delete: "30m" } as const;

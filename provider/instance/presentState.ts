@@ -1,8 +1,8 @@
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, sentenceTitle } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
-import { hiddenProperties } from "./properties";
-import type { Properties } from "./safeProperties";
+import { hiddenProperties } from "./properties/properties";
+import type { Properties } from "./properties/safeProperties";
 
 /** In these statuses an instance whose creation was seen to fail has still never run. */
 const neverRanStatuses: readonly unknown[] = ["CREATEFAILED", "ERROR", "DELETING", "FREEZING", "FROZEN"];

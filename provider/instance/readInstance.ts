@@ -1,9 +1,9 @@
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, InstanceError } from "./instanceErrors";
-import { inputsOf, instanceOutputs } from "./instanceOutputs";
 import { observeInstance } from "./observeInstance";
-import { hiddenProperties } from "./properties";
-import { type Properties, safeProperties } from "./safeProperties";
+import { inputsOf, instanceOutputs } from "./properties/instanceOutputs";
+import { hiddenProperties } from "./properties/properties";
+import { type Properties, safeProperties } from "./properties/safeProperties";
 
 /** What read tells Pulumi; empty when the instance is gone. */
 export interface ReadResult {

@@ -1,4 +1,4 @@
-import { formatDuration } from "../client/duration";
+import { formatDuration } from "../client/configuration/duration";
 import type { Acceptor } from "../wait/acceptance";
 import { describeObservation, type Observation } from "../wait/acceptors";
 import { type WaitResult, waitFor } from "../wait/waitFor";

@@ -1,14 +1,14 @@
 import type { Instance } from "../client";
+import { isFrozenStatus } from "../client/dms/statusMeaning";
 import { creationAcceptor } from "../wait/acceptors";
-import { isFrozenStatus } from "../wait/instanceStatus";
 import { formatWaited } from "../wait/waitFor";
 import { failureText } from "./creationAdvice";
 import type { InstanceContext } from "./instanceContext";
 import { messageOf, PartialFailureError } from "./instanceErrors";
 import { fixedDifferences } from "./instanceLookup";
-import { instanceOutputs, type OutputOptions, observedInput } from "./instanceOutputs";
 import { operationTimeout } from "./operationTimeout";
-import { type Properties, safeProperties } from "./safeProperties";
+import { instanceOutputs, type OutputOptions, observedInput } from "./properties/instanceOutputs";
+import { type Properties, safeProperties } from "./properties/safeProperties";
 import { waitForInstance } from "./waitForInstance";
 
 /** What the state holds of an instance that was accepted but never seen. */

@@ -1,6 +1,6 @@
 import type { Instance } from "../client";
+import { isFrozenStatus, statusMeaning } from "../client/dms/statusMeaning";
 import { type Acceptance, type Acceptor, failure, retry, success } from "./acceptance";
-import { isFrozenStatus, statusMeaning } from "./instanceStatus";
 
 /** What one look at an instance shows; undefined when it does not exist. */
 export type Observation = Instance | undefined;

@@ -1,5 +1,5 @@
-import type { Clock } from "../client/clock";
-import { formatDuration } from "../client/duration";
+import { formatDuration } from "../client/configuration/duration";
+import type { Clock } from "../client/http/clock";
 import type { Acceptor } from "./acceptance";
 import { pollDelay } from "./pollDelay";
 

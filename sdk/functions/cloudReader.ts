@@ -14,8 +14,8 @@ import {
   type Product,
   type Project,
 } from "../../provider/client";
-import { instanceOutputs } from "../../provider/instance/instanceOutputs";
-import { safeProperties } from "../../provider/instance/safeProperties";
+import { instanceOutputs } from "../../provider/instance/properties/instanceOutputs";
+import { safeProperties } from "../../provider/instance/properties/safeProperties";
 import type { InstanceResult } from "./instanceResult";
 import { LookupError } from "./lookupError";
 

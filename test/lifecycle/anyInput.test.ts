@@ -1,9 +1,9 @@
 import { ApiError, DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
-import { createDynamicFront } from "../../provider/dynamicFront";
-import { inputNames, inputProperties, secretNames } from "../../provider/instance/properties";
-import type { Properties } from "../../provider/instance/safeProperties";
-import { containsUnknown, unknownValue } from "../../provider/instance/unknown";
+import { createDynamicFront } from "../../provider/front/dynamicFront";
+import { inputNames, inputProperties, secretNames } from "../../provider/instance/properties/properties";
+import type { Properties } from "../../provider/instance/properties/safeProperties";
+import { containsUnknown, unknownValue } from "../../provider/instance/properties/unknown";
 import fc from "../support/fastCheck";
 
 const environment = {

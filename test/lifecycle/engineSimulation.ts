@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
-import type { createDynamicFront } from "../../provider/dynamicFront";
+import type { createDynamicFront } from "../../provider/front/dynamicFront";
 
 export type Properties = Record<string, unknown>;
 type Hooks = ReturnType<typeof createDynamicFront>;

@@ -1,9 +1,9 @@
-import { type Instance, instanceSchema } from "../../provider/client/schemas/instance";
-import { checkInstance } from "../../provider/instance/check";
+import { type Instance, instanceSchema } from "../../provider/client/dms/v1/instance";
+import { checkInstance } from "../../provider/instance/check/offlineCheck";
 import { diffInstance } from "../../provider/instance/diff";
-import { inputsOf, instanceOutputs } from "../../provider/instance/instanceOutputs";
-import { hiddenProperties } from "../../provider/instance/properties";
-import { type Properties, safeProperties } from "../../provider/instance/safeProperties";
+import { inputsOf, instanceOutputs } from "../../provider/instance/properties/instanceOutputs";
+import { hiddenProperties } from "../../provider/instance/properties/properties";
+import { type Properties, safeProperties } from "../../provider/instance/properties/safeProperties";
 import fc from "../support/fastCheck";
 
 const place = { region: "ae-ad-1", projectId: "0123456789abcdef0123456789abcdef" };

@@ -1,4 +1,4 @@
-import { windowEnd } from "../../../provider/instance/maintenanceWindow";
+import { windowEnd } from "../../../provider/instance/properties/maintenanceWindow";
 import type { DailyHours } from "../settings/dailyHours";
 import { minutesOf, timeOf } from "./dayMinutes";
 import { instantAt, wallTime } from "./zoneClock";

@@ -1,5 +1,5 @@
-import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTime";
-import { windowBegin, windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
+import { normalizeWindowTime } from "../../../provider/client/dms/normalizeWindowTime";
+import { windowBegin, windowBegins, windowEnd } from "../../../provider/instance/properties/maintenanceWindow";
 import type { InstanceProperties } from "../definition/instance";
 import type { DailyHours } from "../settings/dailyHours";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTime";
-import { windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
+import { normalizeWindowTime } from "../../../provider/client/dms/normalizeWindowTime";
+import { windowBegins, windowEnd } from "../../../provider/instance/properties/maintenanceWindow";
 import { instancePolicy } from "../definition/instancePolicy";
 import { hoursText } from "../hours/dayMinutes";
 import { isSupported, windowFrom } from "./instanceWindow";

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
-import type { Credentials } from "../../../../provider/client/clientConfiguration";
-import { resolveConfiguration } from "../../../../provider/client/configuration";
-import { DmsClient } from "../../../../provider/client/dmsClient";
-import { IamClient } from "../../../../provider/client/iamClient";
+import type { Credentials } from "../../../../provider/client/configuration/clientConfiguration";
+import { resolveConfiguration } from "../../../../provider/client/configuration/resolveConfiguration";
+import { DmsClient } from "../../../../provider/client/dms/v1/dmsClient";
+import { IamClient } from "../../../../provider/client/iam/iamClient";
 import { testConfiguration } from "./testConfiguration";
 import { type ReceivedRequest, startTestServer, type TestAnswer } from "./testServer";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../provider/client/clock";
+import type { Clock } from "../../../../provider/client/http/clock";
 
 /** A clock that only moves when somebody sleeps on it or sets it; sleeping takes no time. */
 export interface TestClock extends Clock {

@@ -1,4 +1,4 @@
-import type { ClientConfiguration } from "../../../../provider/client/clientConfiguration";
+import type { ClientConfiguration } from "../../../../provider/client/configuration/clientConfiguration";
 
 export const accessKeyCredentials = {
   kind: "accessKey",

@@ -1,9 +1,9 @@
 import { declaredArguments } from "../../../../provider/importCommand/declaredArguments";
 import { importEntry } from "../../../../provider/importCommand/importEntry";
-import { checkInstance } from "../../../../provider/instance/check";
+import { checkInstance } from "../../../../provider/instance/check/offlineCheck";
 import { diffInstance } from "../../../../provider/instance/diff";
-import { inputsOf } from "../../../../provider/instance/instanceOutputs";
-import type { Properties } from "../../../../provider/instance/safeProperties";
+import { inputsOf } from "../../../../provider/instance/properties/instanceOutputs";
+import type { Properties } from "../../../../provider/instance/properties/safeProperties";
 import { providerText } from "../../../../sdk/providerText";
 import { rabbitmqInstanceType } from "../../../../sdk/resourceType";
 import fc from "../../../support/fastCheck";

@@ -1,8 +1,8 @@
 import { planChanges } from "../../../../provider/instance/changePlan";
-import { checkInstance } from "../../../../provider/instance/check";
+import { checkInstance } from "../../../../provider/instance/check/offlineCheck";
 import { diffInstance } from "../../../../provider/instance/diff";
-import type { Properties } from "../../../../provider/instance/safeProperties";
-import { declaredInputs } from "./declaredInputs";
+import type { Properties } from "../../../../provider/instance/properties/safeProperties";
+import { declaredInputs } from "./check/declaredInputs";
 
 const diff = (olds: Properties, news: Properties) => diffInstance({ warn: () => undefined }, olds, news);
 

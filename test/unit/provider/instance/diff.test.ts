@@ -1,7 +1,7 @@
 import { diffInstance } from "../../../../provider/instance/diff";
-import type { Properties } from "../../../../provider/instance/safeProperties";
-import { unknownValue } from "../../../../provider/instance/unknown";
-import { declaredInputs } from "./declaredInputs";
+import type { Properties } from "../../../../provider/instance/properties/safeProperties";
+import { unknownValue } from "../../../../provider/instance/properties/unknown";
+import { declaredInputs } from "./check/declaredInputs";
 
 const stored = (changes: Properties = {}) => ({
   ...declaredInputs(),

@@ -1,0 +1,113 @@
+import { ConfigurationError } from "../errors/errors";
+import type { ClientConfiguration } from "./clientConfiguration";
+import type { ConfigurationKeyName } from "./configurationKeys";
+import { type ConfigurationSources, ConfigurationValues, configurationLabel } from "./configurationValues";
+import { parseDuration } from "./duration";
+import { isLoopback } from "./isLoopback";
+import { resolveCredentials } from "./resolveCredentials";
+import { resolveEndpoints } from "./resolveEndpoints";
+import { resolveProxy } from "./resolveProxy";
+
+const regionPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/i;
+const cloudPattern = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+const idPattern = /^[a-z0-9_-]+$/i;
+const longestTimer = 2 ** 31 - 1;
+const mostRetries = 50;
+
+/** A value for a message: cut, since nobody needs all of it to recognize it. */
+const quoted = (value: string): string => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+
+function matching(value: string, key: ConfigurationKeyName, pattern: RegExp, example: string): string {
+  if (pattern.test(value)) return value;
+  throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(value)}. Write it like ${example}.`);
+}
+
+function durationOf(values: ConfigurationValues, key: ConfigurationKeyName, fallback: string): number {
+  const text = values.get(key) ?? fallback;
+  const advice = "Write a duration longer than 0, such as 500ms, 30s or 1h30m.";
+  let millis = 0;
+  try {
+    millis = parseDuration(text);
+  } catch {
+    // Told below, like 0.
+  }
+  if (millis > 0 && millis <= longestTimer) return millis;
+  throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(text)}. ${advice}`);
+}
+
+function countOf(values: ConfigurationValues, key: ConfigurationKeyName, fallback: number): number {
+  const text = values.get(key) ?? String(fallback);
+  if (/^\d+$/.test(text) && Number(text) <= mostRetries) return Number(text);
+  throw new ConfigurationError(
+    `${configurationLabel(key)} is ${quoted(text)}. Write a whole number from 0 to ${mostRetries}.`,
+  );
+}
+
+function flagOf(values: ConfigurationValues, key: ConfigurationKeyName): boolean {
+  const text = (values.get(key) ?? "false").toLowerCase();
+  if (["true", "1", "yes"].includes(text)) return true;
+  if (["false", "0", "no"].includes(text)) return false;
+  throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(text)}. Write true or false.`);
+}
+
+function validationOf(values: ConfigurationValues): "live" | "offline" {
+  const text = (values.get("validation") ?? "live").toLowerCase();
+  if (text === "live" || text === "offline") return text;
+  throw new ConfigurationError(`${configurationLabel("validation")} is ${quoted(text)}. Write live or offline.`);
+}
+
+function regionOf(values: ConfigurationValues, override: string | undefined): string {
+  const region = override ?? values.get("region");
+  if (region === undefined) {
+    throw new ConfigurationError(
+      `No region is configured. Set it: pulumi config set huaweicloud:region eu-west-101, or HW_REGION_NAME.`,
+    );
+  }
+  return matching(region, "region", regionPattern, "eu-west-101: letters, digits and hyphens");
+}
+
+/** A project set for one region says nothing about another that an instance declares for itself. */
+function projectOf(values: ConfigurationValues, region: string, override: string | undefined) {
+  const ambientRegion = values.get("region");
+  const isElsewhere = ambientRegion !== undefined && ambientRegion !== region;
+  const projectId = override ?? (isElsewhere ? undefined : values.get("projectId"));
+  if (projectId !== undefined) matching(projectId, "projectId", idPattern, "0123456789abcdef0123456789abcdef");
+  return { projectId, projectName: (isElsewhere ? undefined : values.get("projectName")) ?? region };
+}
+
+const cloudOf = (region: string): string => (region.startsWith("eu-west-1") ? "myhuaweicloud.eu" : "myhuaweicloud.com");
+
+/**
+ * Everything the client needs to know, from the program's arguments, then the stack configuration, then the
+ * environment; see `configurationKeys`. Nothing is read elsewhere, and nothing is sent.
+ *
+ * @throws ConfigurationError for whatever is missing, malformed or unsafe, with what to set
+ */
+export function resolveConfiguration(sources: ConfigurationSources): ClientConfiguration {
+  const { environment, overrides = {} } = sources;
+  const values = new ConfigurationValues(sources);
+  const region = regionOf(values, overrides.region);
+  const cloud = matching(values.get("cloud") ?? cloudOf(region), "cloud", cloudPattern, "myhuaweicloud.com");
+  const endpoints = resolveEndpoints({ values, environment, region, cloud });
+  const areLocal = Object.values(endpoints).every((endpoint) => isLoopback(new URL(endpoint).hostname));
+  const insecure = flagOf(values, "insecure");
+  return {
+    region,
+    cloud,
+    endpoints,
+    credentials: resolveCredentials(values),
+    ...projectOf(values, region, overrides.projectId),
+    enterpriseProjectId: values.get("enterpriseProjectId"),
+    insecure,
+    maxRetries: countOf(values, "maxRetries", 5),
+    requestTimeout: durationOf(values, "requestTimeout", "30s"),
+    pollInterval: durationOf(values, "pollInterval", "10s"),
+    validation: validationOf(values),
+    proxy: areLocal ? undefined : resolveProxy(environment),
+    warnings: insecure
+      ? [
+          `TLS certificates are not verified, because ${configurationLabel("insecure")} is set: whoever sits between this machine and the cloud can read and change everything, secrets included. Unset it outside of tests.`,
+        ]
+      : [],
+  };
+}

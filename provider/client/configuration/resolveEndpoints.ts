@@ -1,0 +1,81 @@
+import { ConfigurationError } from "../errors/errors";
+import type { Service } from "../http/service";
+import { type ConfigurationValues, configurationLabel } from "./configurationValues";
+import { isLoopback } from "./isLoopback";
+
+const originAdvice = "Write it as https://host or https://host:port.";
+
+/** @throws ConfigurationError when the text is not an origin that may be used */
+function parseOrigin(text: string, label: string, allowedPath?: string): string {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new ConfigurationError(`The endpoint in ${label} is not a URL. ${originAdvice}`);
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new ConfigurationError(`The endpoint in ${label} holds a user name or password. ${originAdvice}`);
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    throw new ConfigurationError(`The endpoint ${url.href} in ${label} is not http or https. ${originAdvice}`);
+  }
+  const path = url.pathname.replace(/\/+$/, "");
+  if ((path !== "" && path !== allowedPath) || url.search !== "" || url.hash !== "") {
+    throw new ConfigurationError(
+      `The endpoint ${url.origin} in ${label} has a path or query (${path}${url.search}${url.hash}). Leave it out: ${url.origin}.`,
+    );
+  }
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    throw new ConfigurationError(
+      `The endpoint ${url.origin} in ${label} is plain http, which would send credentials and passwords unprotected. Use https://; http:// is only accepted for loopback addresses such as http://127.0.0.1:8080.`,
+    );
+  }
+  return url.origin;
+}
+
+function parseEndpoints(text: string | undefined): Partial<Record<Service, string>> {
+  if (text === undefined) return {};
+  const label = configurationLabel("endpoints");
+  const malformed = () =>
+    new ConfigurationError(
+      `${label} must be an object with dms, iam or both, such as {"dms": "https://dms.example.com"}. Correct it.`,
+    );
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+  const entries = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  const isKnown = ([key, entry]: [string, unknown]) => (key === "dms" || key === "iam") && typeof entry === "string";
+  if (entries.length === 0 || !entries.every(isKnown)) throw malformed();
+  return Object.fromEntries(entries.filter(([, entry]) => entry.trim() !== "")) as Partial<Record<Service, string>>;
+}
+
+/**
+ * The endpoints: as set nearest to the program, `endpoints.iam` (`HW_IAM_ENDPOINT`) before `authUrl` (`HW_AUTH_URL`),
+ * otherwise made from region and cloud.
+ *
+ * @throws ConfigurationError for a malformed endpoint, one with a path, and plain http off loopback
+ */
+export function resolveEndpoints(options: {
+  values: ConfigurationValues;
+  environment: NodeJS.ProcessEnv;
+  region: string;
+  cloud: string;
+}): Record<Service, string> {
+  const { values, environment, region, cloud } = options;
+  const fromEnvironment = { dms: environment.HW_DMS_ENDPOINT?.trim(), iam: environment.HW_IAM_ENDPOINT?.trim() };
+  const resolve = (service: Service): string => {
+    for (const source of [0, 1, 2]) {
+      const configured = source === 2 ? fromEnvironment : parseEndpoints(values.from(source, "endpoints"));
+      const variable = `HW_${service.toUpperCase()}_ENDPOINT`;
+      const endpoint = configured[service];
+      if (endpoint) return parseOrigin(endpoint, source === 2 ? variable : `huaweicloud:endpoints (${service})`);
+      const authUrl = service === "iam" ? values.from(source, "authUrl") : undefined;
+      if (authUrl) return parseOrigin(authUrl, configurationLabel("authUrl"), "/v3");
+    }
+    return `https://${service}.${region}.${cloud}`;
+  };
+  return { dms: resolve("dms"), iam: resolve("iam") };
+}

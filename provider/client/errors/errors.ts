@@ -1,0 +1,254 @@
+import type { RequestMethod } from "../http/requestMethod";
+
+const brandsKey = Symbol.for("pulumi-huaweicloud-dms-rabbitmq.errorBrands");
+
+interface ErrorClass {
+  readonly name: string;
+  readonly brand?: string;
+}
+
+function ancestry(errorClass: ErrorClass): ErrorClass[] {
+  const classes: ErrorClass[] = [];
+  for (let current: ErrorClass | null = errorClass; typeof current === "function"; ) {
+    classes.push(current);
+    current = Object.getPrototypeOf(current) as ErrorClass | null;
+  }
+  return classes;
+}
+
+const ownBrand = (errorClass: ErrorClass): string | undefined =>
+  Object.hasOwn(errorClass, "brand") ? errorClass.brand : undefined;
+
+/**
+ * The base of every error of this package. `code` is stable and meant for programs, `message` for people: what happened
+ * and what to do. `instanceof` holds across several installed copies of the package. No error carries a secret.
+ */
+export class HuaweiCloudError extends Error {
+  static readonly brand: string = "HuaweiCloudError";
+  readonly code: string;
+
+  constructor({ code, message, cause }: { code: string; message: string; cause?: unknown }) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    const classes = ancestry(new.target);
+    const brands = classes.map(ownBrand).filter((brand) => brand !== undefined);
+    Object.defineProperty(this, brandsKey, { value: brands });
+    Object.defineProperty(this, "name", { value: ownBrand(new.target) ?? new.target.name, configurable: true });
+  }
+}
+
+/** Told by brand, so that it holds across copies; a class without a brand of its own is told by its prototype. */
+function isInstance(this: ErrorClass, value: unknown): boolean {
+  const brand = ownBrand(this);
+  if (brand === undefined) return Function.prototype[Symbol.hasInstance].call(this, value);
+  const brands = (value as { [brandsKey]?: unknown } | null | undefined)?.[brandsKey];
+  return Array.isArray(brands) && brands.includes(brand);
+}
+
+Object.defineProperty(HuaweiCloudError, Symbol.hasInstance, { value: isInstance });
+
+/** Configuration that is missing, malformed or refused; nothing was sent. */
+export class ConfigurationError extends HuaweiCloudError {
+  static override readonly brand: string = "ConfigurationError";
+
+  constructor(message: string) {
+    super({ code: "CONFIGURATION", message });
+  }
+}
+
+/**
+ * What became of a request that failed:
+ * - `refused`: the service answered and did not do it;
+ * - `notSent`: it never reached the service;
+ * - `unknown`: it may have been carried out, only the answer is missing or unreadable.
+ */
+export type RequestOutcome = "refused" | "notSent" | "unknown";
+
+/** What all errors about one request carry. */
+export interface RequestErrorDetails {
+  method: RequestMethod;
+  /** Path without query. */
+  path: string;
+  outcome: RequestOutcome;
+  /** The `Date` header of the answer in milliseconds since 1970, if there was one. */
+  serverTime?: number;
+}
+
+/** An error about one request. */
+export class RequestError extends HuaweiCloudError {
+  static override readonly brand: string = "RequestError";
+  readonly method: RequestMethod;
+  readonly path: string;
+  /** Whether the request may have been carried out all the same. */
+  outcome: RequestOutcome;
+  declare readonly serverTime?: number;
+
+  constructor(options: RequestErrorDetails & { code: string; message: string }) {
+    super(options);
+    this.method = options.method;
+    this.path = options.path;
+    this.outcome = options.outcome;
+    if (options.serverTime !== undefined) this.serverTime = options.serverTime;
+  }
+}
+
+/** The service could not be reached, or the connection broke: DNS, refused, reset, TLS, time-out. */
+export class ConnectionError extends RequestError {
+  static override readonly brand: string = "ConnectionError";
+  /** The system's name of the fault, such as `ECONNRESET` or `ENOTFOUND`. */
+  readonly systemCode: string;
+
+  constructor(options: RequestErrorDetails & { message: string; systemCode: string; code?: string }) {
+    super({ ...options, code: options.code ?? "CONNECTION" });
+    this.systemCode = options.systemCode;
+  }
+}
+
+/** The service did not answer within the request time-out. */
+export class TimeoutError extends ConnectionError {
+  static override readonly brand: string = "TimeoutError";
+
+  constructor(options: RequestErrorDetails & { message: string; systemCode: string }) {
+    super({ ...options, code: "TIMEOUT" });
+  }
+}
+
+/** The caller's signal aborted the request. */
+export class AbortedError extends RequestError {
+  static override readonly brand: string = "AbortedError";
+
+  constructor(options: RequestErrorDetails) {
+    super({ ...options, code: "ABORTED", message: `${options.method} ${options.path} was cancelled.` });
+  }
+}
+
+/** The answer is not what the service documents: cut off, not JSON, or without what it must hold. */
+export class UnreadableAnswerError extends RequestError {
+  static override readonly brand: string = "UnreadableAnswerError";
+  readonly status: number;
+  declare readonly requestId?: string;
+
+  constructor(options: RequestErrorDetails & { message: string; status: number; requestId?: string }) {
+    super({ ...options, code: "UNREADABLE_ANSWER" });
+    this.status = options.status;
+    if (options.requestId !== undefined) this.requestId = options.requestId;
+  }
+}
+
+/** What an answer that says no carries. */
+export interface ApiErrorDetails extends RequestErrorDetails {
+  /** HTTP status. */
+  status: number;
+  /** The code as the service wrote it, such as `DMS.00400026` or `111400026`. */
+  errorCode?: string;
+  /** The last six digits of the code, which identify it, such as `400026`. */
+  errorNumber?: string;
+  /** What the service said, with secrets blotted out. */
+  serverMessage?: string;
+  requestId?: string;
+  /** How long the service asks to wait, in milliseconds. */
+  retryAfterMs?: number;
+}
+
+/** The service answered with an HTTP status that is no success. */
+export class ApiError extends RequestError {
+  static override readonly brand: string = "ApiError";
+  readonly status: number;
+  declare readonly errorCode?: string;
+  declare readonly errorNumber?: string;
+  declare readonly serverMessage?: string;
+  declare readonly requestId?: string;
+  declare readonly retryAfterMs?: number;
+
+  constructor(options: ApiErrorDetails & { message: string; code?: string }) {
+    super({ ...options, code: options.code ?? "API_ERROR" });
+    this.status = options.status;
+    if (options.errorCode !== undefined) this.errorCode = options.errorCode;
+    if (options.errorNumber !== undefined) this.errorNumber = options.errorNumber;
+    if (options.serverMessage !== undefined) this.serverMessage = options.serverMessage;
+    if (options.requestId !== undefined) this.requestId = options.requestId;
+    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+type ApiErrorOptions = ApiErrorDetails & { message: string };
+
+/** 401: the credentials are wrong, expired, or belong to another project. */
+export class AuthenticationError extends ApiError {
+  static override readonly brand: string = "AuthenticationError";
+
+  constructor(options: ApiErrorOptions) {
+    super({ ...options, code: "AUTHENTICATION" });
+  }
+}
+
+/** 403: the credentials are right, a permission is missing. */
+export class PermissionError extends ApiError {
+  static override readonly brand: string = "PermissionError";
+  /** The IAM action of table 7-1 that the call needs, such as `dms:instance:create`. */
+  declare readonly action?: string;
+
+  constructor(options: ApiErrorOptions & { action?: string }) {
+    super({ ...options, code: "PERMISSION" });
+    if (options.action !== undefined) this.action = options.action;
+  }
+}
+
+/** 404 with 404022: this instance does not exist in this region and project. No other 404 means that. */
+export class InstanceNotFoundError extends ApiError {
+  static override readonly brand: string = "InstanceNotFoundError";
+
+  constructor(options: ApiErrorOptions) {
+    super({ ...options, code: "INSTANCE_NOT_FOUND" });
+  }
+}
+
+/** 404 with 404001: the endpoint does not serve this API. */
+export class WrongUrlError extends ApiError {
+  static override readonly brand: string = "WrongUrlError";
+
+  constructor(options: ApiErrorOptions) {
+    super({ ...options, code: "WRONG_URL" });
+  }
+}
+
+/** 400026 and 400017: the status of the instance does not allow this now; wait and try again. */
+export class InstanceBusyError extends ApiError {
+  static override readonly brand: string = "InstanceBusyError";
+
+  constructor(options: ApiErrorOptions) {
+    super({ ...options, code: "INSTANCE_BUSY" });
+  }
+}
+
+/** 400060 and 400081: another instance of the project has this name. */
+export class DuplicateNameError extends ApiError {
+  static override readonly brand: string = "DuplicateNameError";
+
+  constructor(options: ApiErrorOptions) {
+    super({ ...options, code: "DUPLICATE_NAME" });
+  }
+}
+
+/** 400099: an instance that is creating, starting, stopping or restarting cannot be deleted; wait and try again. */
+export class NotDeletableError extends ApiError {
+  static override readonly brand: string = "NotDeletableError";
+
+  constructor(options: ApiErrorOptions) {
+    super({ ...options, code: "NOT_DELETABLE" });
+  }
+}
+
+/** 429, or flow control under another status: too many requests. */
+export class ThrottledError extends ApiError {
+  static override readonly brand: string = "ThrottledError";
+
+  constructor(options: ApiErrorOptions) {
+    super({ ...options, code: "THROTTLED" });
+  }
+}
+
+/** Whether a failed request may have been carried out all the same. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof RequestError && error.outcome === "unknown";
+}
