@@ -1,4 +1,4 @@
-export type { AvailabilityZone } from "./functions/availabilityZone";
+export type { AvailabilityZone, MaintenanceWindow, Product, ProductIo, Project } from "../provider/client";
 export type { FunctionOptions } from "./functions/functionOptions";
 export { getAvailabilityZone, getAvailabilityZoneOutput } from "./functions/getAvailabilityZone";
 export {
@@ -55,9 +55,6 @@ export {
   getProjectsOutput,
 } from "./functions/getProjects";
 export type { InstanceResult } from "./functions/instanceResult";
-export type { MaintenanceWindow } from "./functions/maintenanceWindow";
-export type { Product, ProductIo } from "./functions/product";
-export type { Project } from "./functions/project";
 export { Provider, type ProviderArgs } from "./provider";
 export { RabbitmqInstance, type RabbitmqInstanceOptions } from "./rabbitmqInstance";
 export type { ProductArgs, RabbitmqInstanceArgs } from "./rabbitmqInstanceArgs";

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-
-const secretKeys = ["secretKey", "securityToken", "authToken", "userPassword"];
+import { secretConfigurationKeys } from "../provider/client/configuration/configurationKeys";
 
 let isDone = false;
 
@@ -14,7 +13,9 @@ function encryptedKeys(): string[] {
 export function plainSecretKeys(): string[] {
   const config = new pulumi.Config("huaweicloud");
   const encrypted = encryptedKeys();
-  return secretKeys.filter((key) => config.get(key) !== undefined && !encrypted.includes(`huaweicloud:${key}`));
+  return secretConfigurationKeys.filter(
+    (key) => config.get(key) !== undefined && !encrypted.includes(`huaweicloud:${key}`),
+  );
 }
 
 /** Warns once per process about secret config keys that were set without `--secret`. */

@@ -1,35 +1,47 @@
-import type { AvailabilityZones, Instance, InstanceFilters, MaintenanceWindow, Product } from "../client";
+import type {
+  CallLimits,
+  CallOptions,
+  DmsApi,
+  Instance,
+  InstanceFilters,
+  MaintenanceWindow,
+  OfferedProduct,
+  RegionZones,
+} from "../client";
 import { ResultCache } from "./resultCache";
 
-/** The reads that the catalogue makes; `DmsClient` has them. */
-export interface CatalogueSource {
-  listAvailabilityZones(): Promise<AvailabilityZones>;
-  listProducts(): Promise<{ products: Product[] }>;
-  listMaintenanceWindows(): Promise<{ maintain_windows: MaintenanceWindow[] }>;
-  listAllInstances(filters?: InstanceFilters): Promise<Instance[]>;
-}
+/** The calls that the catalogue makes. */
+export type CatalogueSource = Pick<
+  DmsApi,
+  "listAvailabilityZones" | "listProducts" | "listMaintenanceWindows" | "listAllInstances"
+>;
 
 /** What a region offers (chapter 6) and which instances a project has; each is read once, errors are never kept. */
 export class Catalogue {
-  private readonly cache = new ResultCache();
+  constructor(
+    private readonly source: CatalogueSource,
+    private readonly cache = new ResultCache(),
+    private readonly options: CallOptions = {},
+  ) {}
 
-  constructor(private readonly source: CatalogueSource) {}
+  /** The same catalogue for a reader in a hurry: what it reads itself is read within these limits. */
+  within(limits: CallLimits): Catalogue {
+    return new Catalogue(this.source, this.cache, { limits });
+  }
 
   /** The availability zones of the region (section 6.1), sold-out ones included. */
-  zones(): Promise<AvailabilityZones> {
-    return this.cache.read("zones", () => this.source.listAvailabilityZones());
+  zones(): Promise<RegionZones> {
+    return this.cache.read("zones", () => this.source.listAvailabilityZones(this.options));
   }
 
   /** The products for RabbitMQ (section 6.2), by the hour and by the month. */
-  products(): Promise<Product[]> {
-    return this.cache.read("products", async () => (await this.source.listProducts()).products);
+  products(): Promise<OfferedProduct[]> {
+    return this.cache.read("products", () => this.source.listProducts(this.options));
   }
 
   /** The maintenance windows on offer (section 6.3). */
   maintenanceWindows(): Promise<MaintenanceWindow[]> {
-    return this.cache.read("maintenanceWindows", async () => {
-      return (await this.source.listMaintenanceWindows()).maintain_windows;
-    });
+    return this.cache.read("maintenanceWindows", () => this.source.listMaintenanceWindows(this.options));
   }
 
   /**
@@ -41,7 +53,7 @@ export class Catalogue {
       .filter(([, value]) => value !== undefined)
       .sort(([left], [right]) => (left < right ? -1 : 1));
     return this.cache.read(`instances ${JSON.stringify(sorted)}`, () => {
-      return this.source.listAllInstances({ includeFailure: true, ...Object.fromEntries(sorted) });
+      return this.source.listAllInstances({ includeFailure: true, ...Object.fromEntries(sorted) }, this.options);
     });
   }
 }

@@ -19,9 +19,9 @@ export interface CatalogueAccessOptions {
  * does not wait for each, and a wrong password is not sent so often that the account is locked.
  */
 export class CatalogueAccess {
-  private catalogue?: Catalogue;
+  private catalogue: Catalogue | undefined;
   private pausedUntil = Number.NEGATIVE_INFINITY;
-  private refusal?: AuthenticationError;
+  private refusal: AuthenticationError | undefined;
 
   constructor(private readonly options: CatalogueAccessOptions) {}
 

@@ -9,7 +9,7 @@ export class NameOwners {
   private readonly claims = new Map<string, string>();
 
   /** Notes what a resource was called and is to be called. */
-  note({ urn, from, to }: { urn: string; from?: string; to?: string }): void {
+  note({ urn, from, to }: { urn: string; from: string | undefined; to: string | undefined }): void {
     if (from === undefined) return;
     this.owners.set(from, urn);
     if (from !== to) this.released.add(from);

@@ -3,18 +3,18 @@ import { HuaweiCloudError, type Product, type ProductBilling } from "../client";
 /** A product in words (tables 6-5 to 6-10); what is left out matches every product. */
 export interface ProductWords {
   /** `single` or `cluster`. */
-  type?: string;
+  type?: string | undefined;
   /** vCPUs of each node. */
-  vcpus?: number;
+  vcpus?: number | undefined;
   /** Memory of each node in GB. */
-  memoryGb?: number;
+  memoryGb?: number | undefined;
   /** Number of nodes. */
-  nodes?: number;
+  nodes?: number | undefined;
   /** A storage I/O specification that the product offers. */
-  storageSpecCode?: string;
+  storageSpecCode?: string | undefined;
   /** Version of the message engine; `3.7` stands for `3.7.17` too. */
-  engineVersion?: string;
-  billing?: ProductBilling;
+  engineVersion?: string | undefined;
+  billing?: ProductBilling | undefined;
 }
 
 /** No product, or more than one, fits the words. */
@@ -26,25 +26,25 @@ export class ProductSearchError extends HuaweiCloudError {
 
 const nearMisses = 3;
 
-/** Whether a version is the wished one: `3.7` is a wish that `3.7.17` fulfils; a product without version fulfils all. */
-export function isVersion(version: string | undefined, wished: string | undefined): boolean {
-  if (version === undefined || wished === undefined) return true;
-  return version === wished || version.startsWith(`${wished}.`);
+/** Whether a version is the desired one: `3.7` stands for `3.7.17` too; a product without version fits all. */
+export function isVersion(version: string | undefined, desired: string | undefined): boolean {
+  if (version === undefined || desired === undefined) return true;
+  return version === desired || version.startsWith(`${desired}.`);
 }
 
 /** Whether a product offers a storage I/O specification. */
 export function offersStorageSpec(product: Product, storageSpecCode: string): boolean {
-  return product.io.some(({ storage_spec_code }) => storage_spec_code === storageSpecCode);
+  return product.io.some((io) => io.storageSpecCode === storageSpecCode);
 }
 
 function misses(product: Product, words: ProductWords): (keyof ProductWords)[] {
   const matches: Record<keyof ProductWords, boolean> = {
     type: words.type === undefined || product.type === words.type.toLowerCase(),
     vcpus: words.vcpus === undefined || product.vcpus === words.vcpus,
-    memoryGb: words.memoryGb === undefined || product.memory_gb === words.memoryGb,
-    nodes: words.nodes === undefined || product.node_num === words.nodes,
+    memoryGb: words.memoryGb === undefined || product.memoryGb === words.memoryGb,
+    nodes: words.nodes === undefined || product.nodes === words.nodes,
     storageSpecCode: words.storageSpecCode === undefined || offersStorageSpec(product, words.storageSpecCode),
-    engineVersion: isVersion(product.engine_version, words.engineVersion),
+    engineVersion: isVersion(product.engineVersion, words.engineVersion),
     billing: words.billing === undefined || product.billing === words.billing,
   };
   return (Object.keys(matches) as (keyof ProductWords)[]).filter((word) => !matches[word]);
@@ -58,12 +58,12 @@ export function findProducts(products: readonly Product[], words: ProductWords):
 /** A product for people. @example `cluster, 3 × 4 vCPUs 8 GB (00300-30209-0--0)` */
 export function describeProduct(product: Product): string {
   const size =
-    product.vcpus === undefined || product.memory_gb === undefined
-      ? (product.vm_specification ?? "size unknown")
-      : `${product.vcpus} vCPUs ${product.memory_gb} GB`;
-  const nodes = product.type === "cluster" ? `${product.node_num} × ` : "";
+    product.vcpus === undefined || product.memoryGb === undefined
+      ? (product.vmSpecification ?? "size unknown")
+      : `${product.vcpus} vCPUs ${product.memoryGb} GB`;
+  const nodes = product.type === "cluster" ? `${product.nodes} × ` : "";
   const billing = product.billing === "monthly" ? ", monthly" : "";
-  return `${product.type}, ${nodes}${size}${billing} (${product.product_id})`;
+  return `${product.type}, ${nodes}${size}${billing} (${product.productId})`;
 }
 
 function describeWords(words: ProductWords): string {
@@ -80,10 +80,10 @@ function describeWords(words: ProductWords): string {
   return parts.filter((part) => part !== undefined).join(", ");
 }
 
-/** How far a size is from the wished one: 0 for the same, 1 for twice or half. */
-function distance(value: number | undefined, wished: number | undefined): number {
-  if (wished === undefined || value === undefined) return 0;
-  return Math.abs(Math.log2(value / wished));
+/** How far a size is from the desired one: 0 for the same, 1 for twice or half. */
+function distance(value: number | undefined, desired: number | undefined): number {
+  if (desired === undefined || value === undefined) return 0;
+  return Math.abs(Math.log2(value / desired));
 }
 
 function nearest(products: readonly Product[], words: ProductWords): Product[] {
@@ -91,8 +91,8 @@ function nearest(products: readonly Product[], words: ProductWords): Product[] {
     const missed = misses(product, words);
     const sizes =
       distance(product.vcpus, words.vcpus) +
-      distance(product.memory_gb, words.memoryGb) +
-      distance(product.node_num, words.nodes);
+      distance(product.memoryGb, words.memoryGb) +
+      distance(product.nodes, words.nodes);
     // Another billing or version is further away than another size.
     const kinds = missed.filter((word) => word === "billing" || word === "engineVersion" || word === "type").length;
     return kinds * 10 + missed.length + sizes;
@@ -110,7 +110,7 @@ export function findProduct(products: readonly Product[], words: ProductWords): 
   const [first] = found;
   const asked = describeWords(words) === "" ? "" : ` for ${describeWords(words)}`;
   // The same product may stand under several engine versions.
-  if (first && found.every(({ product_id }) => product_id === first.product_id)) return first;
+  if (first && found.every(({ productId }) => productId === first.productId)) return first;
   if (first) {
     throw new ProductSearchError(
       `${found.length} products were found${asked}: ${found.map(describeProduct).join("; ")}. Say more, so that only one is meant.`,

@@ -2,11 +2,11 @@ import { type AvailabilityZone, HuaweiCloudError } from "../client";
 
 /** What an availability zone is looked up by (table 6-2); what is left out matches every zone. */
 export interface ZoneWords {
-  id?: string;
-  code?: string;
-  name?: string;
+  id?: string | undefined;
+  code?: string | undefined;
+  name?: string | undefined;
   /** True for zones that are not sold out, false for those that are. */
-  available?: boolean;
+  available?: boolean | undefined;
 }
 
 /** No zone, or more than one, fits. */
@@ -16,15 +16,10 @@ export class ZoneSearchError extends HuaweiCloudError {
   }
 }
 
-/** Whether a zone has resources left; one whose server does not tell has. */
-export function isAvailable(zone: AvailabilityZone): boolean {
-  return zone.resource_availability !== false;
-}
-
 /** A zone for people. @example `az10.dc1 (1d7b939b382c4c3bb3481a8ca10da768, sold out)` */
 export function describeZone(zone: AvailabilityZone): string {
   const words = [...new Set([zone.name, zone.code].filter((word) => word !== undefined))].join(" = ");
-  const soldOut = isAvailable(zone) ? "" : ", sold out";
+  const soldOut = zone.available ? "" : ", sold out";
   return words === "" ? `${zone.id}${soldOut}` : `${words} (${zone.id}${soldOut})`;
 }
 
@@ -42,7 +37,7 @@ export function findZones(zones: readonly AvailabilityZone[], words: ZoneWords):
       (words.id === undefined || zone.id === words.id) &&
       (words.code === undefined || zone.code === words.code) &&
       (words.name === undefined || zone.name === words.name) &&
-      (words.available === undefined || isAvailable(zone) === words.available),
+      (words.available === undefined || zone.available === words.available),
   );
 }
 

@@ -1,39 +1,56 @@
-export type { CallOptions, ClientOptions } from "./clientParts";
 export type {
   AccessKeyCredentials,
   ClientConfiguration,
   Credentials,
   PasswordCredentials,
+  ProxySettings,
   TokenCredentials,
 } from "./configuration/clientConfiguration";
 export { type ConfigurationKey, type ConfigurationKeyName, configurationKeys } from "./configuration/configurationKeys";
-export type { ConfigurationArgument, ConfigurationSources } from "./configuration/configurationValues";
+export {
+  type ConfigurationArgument,
+  type ConfigurationSources,
+  ConfigurationValues,
+} from "./configuration/configurationValues";
 export { formatDuration, parseDuration } from "./configuration/duration";
-export type { ProxySettings } from "./configuration/proxySettings";
 export { resolveConfiguration } from "./configuration/resolveConfiguration";
-export { normalizeInstanceStatus } from "./dms/instanceStatus";
-export { normalizeWindowTime } from "./dms/normalizeWindowTime";
-export type { AvailabilityZone, AvailabilityZones } from "./dms/v1/availabilityZones";
-export type { BatchResult, BatchResults } from "./dms/v1/batchResults";
+export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
+export type { DmsApi } from "./dms/dmsApi";
+export type * from "./dms/instance";
+export {
+  type InstanceStatus,
+  isRunning,
+  normalizeInstanceStatus,
+  type StatusMeaning,
+  statusMeaning,
+  type UnlistedStatus,
+} from "./dms/instanceStatus";
+export {
+  type MaintenanceWindow,
+  normalizeWindowTime,
+  windowBegin,
+  windowBegins,
+  windowEnd,
+} from "./dms/maintenanceWindow";
+export type { OfferedProduct, Product, ProductBilling, ProductIo } from "./dms/product";
 export { DmsClient } from "./dms/v1/dmsClient";
-export type { Instance } from "./dms/v1/instance";
-export type { InstanceList } from "./dms/v1/instanceList";
-export type { MaintenanceWindow, MaintenanceWindows } from "./dms/v1/maintenanceWindows";
-export type { Product, ProductBilling } from "./dms/v1/products";
-export type * from "./dms/v1/requests";
+export { instanceFieldNames } from "./dms/v1/instanceFields";
 export {
   describeErrorCode,
   type ErrorCodeDescription,
   instanceErrorCodes,
+  isUnknownNotFound,
   requestErrorCodes,
 } from "./errors/errorCodes";
 export * from "./errors/errors";
-export { isUnknownNotFound } from "./errors/isUnknownNotFound";
 export { type Permission, permissionFor, permissions } from "./errors/permissions";
+export { redactSecrets } from "./errors/redactSecrets";
+export type { RequestMethod } from "./errors/service";
 export { statusDescriptions } from "./errors/statusCodes";
 export { type Clock, systemClock } from "./http/clock";
-export type { RequestMethod } from "./http/requestMethod";
+export type { CallLimits, CallOptions } from "./http/requester";
 export { type SignableRequest, type SigningKey, signRequest } from "./http/signRequest";
+export { Connection, type ConnectionOptions } from "./iam/connection";
 export { IamClient } from "./iam/iamClient";
-export type { Project } from "./iam/projects";
+export type { Project } from "./iam/project";
 export type { Token } from "./iam/tokenCache";

@@ -1,23 +1,31 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { Catalogue } from "../catalogue/catalogue";
-import { type ClientConfiguration, type Clock, DmsClient, resolveConfiguration, systemClock } from "../client";
+import { type Clock, messageOf, systemClock } from "../client";
 import { createInstance } from "../instance/createInstance";
 import { deleteInstance } from "../instance/deleteInstance";
-import { diffInstance } from "../instance/diff";
+import { diffInstance } from "../instance/diffInstance";
 import type { InstanceContext, InstanceLog } from "../instance/instanceContext";
-import { messageOf, PartialFailureError, sentenceTitle } from "../instance/instanceErrors";
+import { PartialFailureError, sentenceTitle } from "../instance/instanceErrors";
 import { isUnsettled, presentState } from "../instance/presentState";
-import { concealSecrets, secretNamesOf } from "../instance/properties/concealSecrets";
-import { hiddenProperties } from "../instance/properties/properties";
-import { urnOf } from "../instance/properties/resourceUrn";
-import { type Properties, safeProperties } from "../instance/properties/safeProperties";
+import {
+  hiddenProperties,
+  type InstanceInputs,
+  type InstanceOutputs,
+  secretNames,
+} from "../instance/properties/instanceProperties";
+import { concealInstanceSecrets } from "../instance/properties/instanceSecrets";
+import { safeProperties } from "../instance/properties/safeProperties";
 import { readInstance } from "../instance/readInstance";
 import { updateInstance } from "../instance/update/updateInstance";
-import { InstancePoller } from "../wait/instancePoller";
+import { rootOf } from "../resource/checkFailure";
+import { allSecretNames } from "../resource/concealSecrets";
+import type { Properties } from "../resource/properties";
+import { urnOf } from "../resource/resourceUrn";
+import { Connections } from "./connections";
 import { createEngineLog, type EngineLog } from "./engineLog";
 import { InstanceChecker } from "./instanceChecker";
 import { InstanceHolders } from "./instanceHolders";
 import { type InstanceLocation, instanceLocation, LocationMismatchError } from "./instanceLocation";
+import { createInstanceLog } from "./instanceLog";
 import { dropSecondPrints, plainError } from "./plainErrors";
 
 /** What the front takes from its process; tests give their own. */
@@ -30,215 +38,152 @@ export interface FrontOptions {
 
 type Hooks = Required<dynamic.ResourceProvider>;
 
-interface Connection {
-  configuration: ClientConfiguration;
-  client: DmsClient;
-  poller: InstancePoller;
-  catalogue: Catalogue;
-}
-
 const namespace = "huaweicloud";
-const progressPause = 60_000;
 
-/** Splits the list in `HW_DMS_ADOPT_EXISTING`. */
-function adoptNames(environment: NodeJS.ProcessEnv): string[] {
-  return (environment.HW_DMS_ADOPT_EXISTING ?? "")
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-}
+/** The inputs of a resource that is to be made or changed: check has found no fault with them. */
+const checked = (properties: Properties) => properties as unknown as InstanceInputs;
 
-/** Everything that serves the resources of one provider process. */
+/** What the state holds of an instance: some version of this provider has stored it. */
+const stored = (properties: Properties) => properties as InstanceOutputs;
+
+/** Everything that serves the instances of one provider process. */
 class DynamicFront {
-  private readonly environment: NodeJS.ProcessEnv;
   private readonly log: EngineLog;
   private readonly clock: Clock;
   private readonly random: () => number;
-  private readonly connections = new Map<string, Connection>();
-  private readonly shownWarnings = new Set<string>();
+  private readonly connections: Connections;
   /** Instances that this process has read and not compared since: a refresh compares right after it has read. */
   private readonly refreshed = new Set<string>();
   private readonly holders = new InstanceHolders();
   private readonly checker: InstanceChecker;
-  private config: (key: string) => string | undefined = () => undefined;
 
-  constructor(options: FrontOptions) {
-    this.environment = options.environment ?? process.env;
-    this.log = options.log ?? createEngineLog(process.argv[2]);
-    this.clock = options.clock ?? systemClock;
-    this.random = options.random ?? Math.random;
+  constructor({ environment = process.env, log, clock = systemClock, random = Math.random }: FrontOptions) {
+    this.log = log ?? createEngineLog(process.argv[2]);
+    this.clock = clock;
+    this.random = random;
+    const warn = (text: string) => this.log.write("warning", text);
+    this.connections = new Connections({ environment, clock, random, warn });
     this.checker = new InstanceChecker({
-      region: () => this.ambientRegion(),
-      validation: () => this.config("validation") || this.environment.HW_DMS_VALIDATION,
-      adoptNames: () => adoptNames(this.environment),
-      configurationFor: (location) => this.connect(location).configuration,
-      clock: this.clock,
-      warn: (text) => this.log.write("warning", text),
+      region: () => this.connections.settings.get("region"),
+      isOffline: () => this.connections.settings.get("validation")?.toLowerCase() === "offline",
+      adoptNames: () => this.connections.settings.list("adoptExisting"),
+      catalogueFor: (location) => this.connections.to(location).catalogue,
+      clock,
+      warn,
     });
   }
 
   /** Pulumi does not wait for configure before it calls other hooks, so this keeps what it needs at once. */
-  async configure(request: dynamic.ConfigureRequest): Promise<void> {
-    const { config } = request;
-    this.config = (key) => config.get(`${namespace}:${key}`);
+  configure({ config }: dynamic.ConfigureRequest): Promise<void> {
+    this.connections.useConfig((key) => config.get(`${namespace}:${key}`));
+    return Promise.resolve();
   }
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
     const { inputs, failures } = await this.checker.check(olds, news);
-    const secretNames = secretNamesOf(news);
+    const hidden = allSecretNames(secretNames, [news]);
     const concealed = failures.map(({ property, reason }) => ({
       // Pulumi prints the value of the property that a failure names.
-      property: secretNames.includes(property.split(".")[0] as string) ? "" : property,
-      reason: concealSecrets(reason, news, olds),
+      property: hidden.includes(rootOf(property)) ? "" : property,
+      reason: concealInstanceSecrets(reason, news, olds),
     }));
     return { inputs: safeProperties(inputs), failures: concealed };
   }
 
   async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
     const reportsOnly = this.refreshed.delete(id);
-    // A refresh also compares what is to go.
+    // A refresh compares resources too that the program no longer has, and such a one holds nothing.
     if (!reportsOnly) this.holders.note(id, [urnOf(olds), urnOf(news)]);
     this.checker.noteName(olds, news);
-    const present = reportsOnly ? olds : await this.presentState(id, olds);
+    const present = reportsOnly ? stored(olds) : await this.presentState(id, olds);
     const isOutdated = present.status !== olds.status;
     return diffInstance({ warn: this.instanceLog(news, olds).warn, reportsOnly, isOutdated }, present, news);
   }
 
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
     const context = await this.context(inputs, instanceLocation(inputs));
-    return createInstance(context, inputs);
+    return createInstance(context, checked(inputs));
   }
 
   async read(id: string, olds: Properties): Promise<dynamic.ReadResult> {
     const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
-    const result = await readInstance(context, id, olds);
+    const result = await readInstance(context, id, stored(olds));
     if (result.id) this.refreshed.add(id);
-    return result as dynamic.ReadResult;
+    return result;
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const { declared } = instanceLocation(news);
     const context = await this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
-    return updateInstance(context, id, olds, news);
+    return updateInstance(context, id, stored(olds), checked(news));
   }
 
   async delete(id: string, olds: Properties): Promise<void> {
+    const { name } = stored(olds);
     if (this.holders.isHeldByAnother(id, urnOf(olds))) {
-      const title = sentenceTitle({ name: olds.name, id });
       this.instanceLog(olds).warn(
-        `${title} was not deleted, because a resource of the program has taken it over; only the resource that had it before is taken out of the state.`,
+        `${sentenceTitle({ name, id })} was not deleted, because a resource of the program has taken it over; only the resource that had it before is taken out of the state.`,
       );
       return;
     }
     const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
-    await deleteInstance(context, id, olds);
+    await deleteInstance(context, id, stored(olds));
   }
 
-  private async presentState(id: string, olds: Properties): Promise<Properties> {
-    if (!isUnsettled(olds)) return olds;
+  private async presentState(id: string, olds: Properties): Promise<InstanceOutputs> {
+    if (!isUnsettled(stored(olds))) return stored(olds);
     const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
-    return presentState(context, id, olds);
-  }
-
-  private ambientRegion(): string | undefined {
-    return this.config("region") || this.environment.HW_REGION_NAME || undefined;
-  }
-
-  private connect(location: InstanceLocation): Connection {
-    const isDeclared = (part: "region" | "projectId") => location.declared.includes(part);
-    const overrides = {
-      region: isDeclared("region") ? location.region : undefined,
-      projectId: isDeclared("projectId") ? location.projectId : undefined,
-    };
-    const key = JSON.stringify([overrides.region, overrides.projectId]);
-    const known = this.connections.get(key);
-    if (known) return known;
-    const configuration = resolveConfiguration({ config: this.config, environment: this.environment, overrides });
-    this.showWarnings(configuration.warnings);
-    const { clock, random } = this;
-    const client = new DmsClient({ configuration, clock, random });
-    const connection = { configuration, client, poller: new InstancePoller(client), catalogue: new Catalogue(client) };
-    this.connections.set(key, connection);
-    return connection;
-  }
-
-  private showWarnings(warnings: readonly string[]): void {
-    for (const warning of warnings) {
-      if (this.shownWarnings.has(warning)) continue;
-      this.shownWarnings.add(warning);
-      this.log.write("warning", warning);
-    }
+    return presentState(context, id, stored(olds));
   }
 
   /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */
   private async context(properties: Properties, location: InstanceLocation): Promise<InstanceContext> {
-    const { configuration, client, poller, catalogue } = this.connect(location);
-    const title = sentenceTitle({ name: properties.name, id: properties.instanceId });
+    const { configuration, ...place } = this.connections.to(location);
+    const { name, instanceId } = stored(properties);
+    const title = sentenceTitle({ name, id: instanceId });
     if (location.region && location.region !== configuration.region) {
       throw new LocationMismatchError("region", location.region, configuration.region, title);
     }
     if (location.projectId) {
-      const projectId = await client.projectId();
+      const projectId = await place.client.projectId();
       if (projectId !== location.projectId) {
         throw new LocationMismatchError("project", location.projectId, projectId, title);
       }
     }
+    const { region, pollInterval, enterpriseProjectId } = configuration;
     return {
-      client,
-      poller,
-      catalogue,
+      ...place,
       log: this.instanceLog(properties),
       clock: this.clock,
       random: this.random,
-      region: configuration.region,
-      pollInterval: configuration.pollInterval,
-      enterpriseProjectId: configuration.enterpriseProjectId,
-      adoptNames: adoptNames(this.environment),
+      region,
+      pollInterval,
+      enterpriseProjectId,
+      adoptNames: this.connections.settings.list("adoptExisting"),
       onAdopted: (id) => this.holders.noteAdopted(id),
     };
   }
 
-  /** The log of an instance, without what its properties hold of secrets. */
   private instanceLog(properties: Properties, others: Properties = {}): InstanceLog {
-    const urn = properties[hiddenProperties.urn] as string | undefined;
-    const conceal = (text: string) => concealSecrets(text, properties, others);
-    let shownAt = Number.NEGATIVE_INFINITY;
-    let shownStatus = "";
-    return {
-      info: (text) => this.log.write("info", conceal(text), { urn }),
-      warn: (text) => this.log.write("warning", conceal(text), { urn }),
-      progress: (text) => {
-        // Without a terminal every such line is printed, so only news and a sign of life each minute are sent.
-        const status = text.replace(/, [^,]*$/, "");
-        const now = this.clock.now();
-        if (status === shownStatus && now - shownAt < progressPause) return;
-        shownStatus = status;
-        shownAt = now;
-        this.log.write("info", conceal(text), { urn, ephemeral: true });
-      },
-    };
+    const conceal = (text: string) => concealInstanceSecrets(text, properties, others);
+    return createInstanceLog({ engineLog: this.log, clock: this.clock, urn: urnOf(properties), conceal });
   }
 }
 
-/** Runs a hook on properties, of which Pulumi prints errors twice. */
-async function once<Result>(properties: Properties[], run: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs a hook: its errors reach the user as one sentence without secrets, and a partial failure with what Pulumi is to
+ * store.
+ *
+ * @param properties what the hook was given, first those that name the provider
+ */
+async function guarded<Result>(properties: Properties[], run: () => Promise<Result>): Promise<Result> {
+  const conceal = (text: string) => concealInstanceSecrets(text, ...properties);
   try {
     return await run();
   } catch (error) {
-    throw plainError(concealSecrets(messageOf(error), ...properties));
-  }
-}
-
-/** Runs a hook whose partial failures Pulumi stores; the first properties are those that name the provider. */
-async function keepingPartialResults<Result>(properties: Properties[], run: () => Promise<Result>): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    const conceal = (text: string) => concealSecrets(text, ...properties);
-    if (error instanceof PartialFailureError) {
-      throw error.withProvider(properties[0]?.[hiddenProperties.provider]).withReasons(conceal);
-    }
-    throw plainError(conceal(messageOf(error)));
+    throw error instanceof PartialFailureError
+      ? error.forPulumi(properties[0]?.[hiddenProperties.provider], conceal)
+      : plainError(conceal(messageOf(error)));
   }
 }
 
@@ -251,11 +196,11 @@ export function createDynamicFront(options: FrontOptions = {}): Hooks {
   dropSecondPrints();
   return {
     configure: (request) => front.configure(request),
-    check: (olds, news) => once([olds, news], () => front.check(olds, news)),
-    diff: (id, olds, news) => once([olds, news], () => front.diff(id, olds, news)),
-    create: (inputs) => keepingPartialResults([inputs], () => front.create(inputs)),
-    read: (id, olds = {}) => once([olds], () => front.read(id, olds)),
-    update: (id, olds, news) => keepingPartialResults([news, olds], () => front.update(id, olds, news)),
-    delete: (id, olds) => once([olds], () => front.delete(id, olds)),
+    check: (olds, news) => guarded([olds, news], () => front.check(olds, news)),
+    diff: (id, olds, news) => guarded([olds, news], () => front.diff(id, olds, news)),
+    create: (inputs) => guarded([inputs], () => front.create(inputs)),
+    read: (id, olds = {}) => guarded([olds], () => front.read(id, olds)),
+    update: (id, olds, news) => guarded([news, olds], () => front.update(id, olds, news)),
+    delete: (id, olds) => guarded([olds], () => front.delete(id, olds)),
   };
 }

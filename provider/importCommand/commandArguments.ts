@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { messageOf } from "../client";
 import { CommandError } from "./commandError";
 
 /** Which instances are read. */
@@ -39,8 +40,8 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    const { message } = error as Error;
-    throw new CommandError(`${message.split(/\. |\n/)[0]?.replace(/\.$/, "")}; ${advice}`);
+    const [reason = ""] = messageOf(error).split(/\. |\n/);
+    throw new CommandError(`${reason.replace(/\.$/, "")}; ${advice}`);
   }
 }
 

@@ -1,13 +1,10 @@
 import type { Instance, Product } from "../client";
 import { checkInstance } from "../instance/check/offlineCheck";
 import { observedInput } from "../instance/properties/instanceOutputs";
-import {
-  type InputName,
-  inputNames,
-  inputProperties,
-  type PropertyDescription,
-} from "../instance/properties/properties";
-import { unknownValue } from "../instance/properties/unknown";
+import { type InputName, inputNames, inputProperties, isInputName } from "../instance/properties/instanceProperties";
+import { rootOf } from "../resource/checkFailure";
+import type { PropertyDescription } from "../resource/declaration";
+import { unknownValue } from "../resource/unknown";
 import { CommandError } from "./commandError";
 import { estimateStorageSpace } from "./storageEstimate";
 import { literal } from "./stringLiteral";
@@ -36,7 +33,7 @@ export interface DeclarationSources {
   instance: Instance;
   region: string;
   /** The instance's product, where the catalogue has it. */
-  product?: Product;
+  product?: Product | undefined;
 }
 
 /** Values that mean the same as leaving the argument out. */
@@ -49,15 +46,15 @@ const plainValues: Partial<Record<InputName, unknown>> = {
   enterpriseProjectId: "0",
 };
 
-const told = (name: InputName, value: unknown): DeclaredArgument => ({ name, value, recorded: true });
+const observed = (name: InputName, value: unknown): DeclaredArgument => ({ name, value, recorded: true });
 
 function storageSpace({ instance, product }: DeclarationSources): DeclaredArgument {
   const name = "storageSpace";
   const total = observedInput(name, instance);
-  if (total !== undefined) return told(name, total);
+  if (total !== undefined) return observed(name, total);
   const estimate = estimateStorageSpace(instance, product);
-  if (estimate === undefined) return untold(name);
-  const usable = instance.storage_space;
+  if (estimate === undefined) return fromConfig(name);
+  const usable = instance.usableStorageSpace;
   const basis = usable === undefined ? "the least that its product sells" : `a guess from ${usable} GB of usable space`;
   const note = `The service does not tell the space that was ordered: ${estimate} GB is ${basis}. Correct it here and in the import file before the import.`;
   return { name, value: estimate, recorded: true, note };
@@ -65,10 +62,10 @@ function storageSpace({ instance, product }: DeclarationSources): DeclaredArgume
 
 function storageSpecCode({ instance, product }: DeclarationSources): DeclaredArgument {
   const name = "storageSpecCode";
-  const observed = observedInput(name, instance);
-  if (observed !== undefined) return told(name, observed);
-  const offered = [...new Set((product?.io ?? []).flatMap((io) => io.storage_spec_code ?? []))];
-  if (offered.length === 0) return untold(name);
+  const value = observedInput(name, instance);
+  if (value !== undefined) return observed(name, value);
+  const offered = [...new Set((product?.io ?? []).flatMap((io) => io.storageSpecCode ?? []))];
+  if (offered.length === 0) return fromConfig(name);
   const basis =
     offered.length === 1 ? "it is the only one that its product sells" : `its product sells ${offered.join(", ")}`;
   return {
@@ -79,7 +76,7 @@ function storageSpecCode({ instance, product }: DeclarationSources): DeclaredArg
   };
 }
 
-function untold(name: InputName): DeclaredArgument {
+function fromConfig(name: InputName): DeclaredArgument {
   return { name, recorded: false, note: "The service does not tell it, so it is taken from the config." };
 }
 
@@ -89,9 +86,9 @@ function argumentOf(name: InputName, sources: DeclarationSources): DeclaredArgum
   const property: PropertyDescription = inputProperties[name];
   if (property.secret) return { name, recorded: false };
   const value = observedInput(name, sources.instance);
-  if (value !== undefined) return value === plainValues[name] ? undefined : told(name, value);
+  if (value !== undefined) return value === plainValues[name] ? undefined : observed(name, value);
   // The product in words is the other way to say it, so the table does not require the ID.
-  return property.required || name === "productId" ? untold(name) : undefined;
+  return property.required || name === "productId" ? fromConfig(name) : undefined;
 }
 
 /** Public access is declared in pairs, and only while it is on. */
@@ -110,23 +107,23 @@ function withoutHalfPublicAccess({ arguments: all, notes }: Declaration): Declar
 function refusals(declaration: Declaration, region: string): Map<string, string> {
   const values = declaration.arguments.map(({ name, value }) => [name, value ?? unknownValue] as const);
   const { failures } = checkInstance({ region }, {}, Object.fromEntries(values));
-  return new Map(failures.map(({ property, reason }) => [property.split(".")[0] as string, reason]));
+  return new Map(failures.map(({ property, reason }) => [rootOf(property), reason]));
 }
 
 /** Leaves out optional values that the provider's own check refuses. */
 function withoutRefused(declaration: Declaration, { instance, region }: DeclarationSources): Declaration {
   const refused = refusals(declaration, region);
   if (refused.size === 0) return declaration;
-  const isOptional = (name: string) =>
-    name in inputProperties &&
-    name !== "name" &&
-    name !== "productId" &&
-    !(inputProperties[name as InputName] as PropertyDescription).required;
+  const isOptional = (name: string) => {
+    if (!isInputName(name) || name === "name" || name === "productId") return false;
+    const { required }: PropertyDescription = inputProperties[name];
+    return !required;
+  };
   const fixed = [...refused.keys()].filter((name) => !isOptional(name));
   if (fixed.length > 0) {
     const reasons = fixed.map((name) => refused.get(name)).join("; ");
     throw new CommandError(
-      `Instance ${instance.name} (${instance.instance_id}) cannot be declared: ${reasons}; it was not imported.`,
+      `Instance ${instance.name} (${instance.instanceId}) cannot be declared: ${reasons}; it was not imported.`,
     );
   }
   const declared = (name: string) => declaration.arguments.find((argument) => argument.name === name)?.value;

@@ -1,5 +1,13 @@
-import { type ClientConfiguration, DmsClient, type Instance, type Product, resolveConfiguration } from "../client";
-import { isFailedStatus } from "../client/dms/statusMeaning";
+import {
+  type ClientConfiguration,
+  type DmsApi,
+  DmsClient,
+  type Instance,
+  messageOf,
+  type Product,
+  resolveConfiguration,
+  statusMeaning,
+} from "../client";
 import { readArguments } from "./commandArguments";
 import { declaredArguments } from "./declaredArguments";
 import { helpText } from "./helpText";
@@ -23,14 +31,15 @@ export interface CommandProcess {
 type ImportArguments = Extract<ReturnType<typeof readArguments>, { kind: "import" }>;
 
 /** The catalogue, when an instance tells less than a program must declare; without a right to read it, nothing. */
-async function catalogue(client: DmsClient, instances: readonly Instance[]): Promise<Product[]> {
-  const tellsAll = ({ total_storage_space, storage_spec_code }: Instance) =>
-    total_storage_space !== undefined && storage_spec_code !== undefined;
+async function readProducts(client: DmsApi, instances: readonly Instance[]): Promise<Product[]> {
+  const tellsAll = ({ totalStorageSpace, storageSpecCode }: Instance) =>
+    totalStorageSpace !== undefined && storageSpecCode !== undefined;
   if (instances.every(tellsAll)) return [];
-  return client.listProducts().then(
-    ({ products }) => products,
-    () => [],
-  );
+  try {
+    return await client.listProducts();
+  } catch {
+    return [];
+  }
 }
 
 function nextSteps(instances: readonly DeclaredInstance[], paths: readonly string[], cli: string | undefined): string {
@@ -58,14 +67,15 @@ async function importInstances(
   try {
     const { instances, skipped } = await selectInstances(client, region, options.selection);
     const projectId = await client.projectId();
-    const products = await catalogue(client, instances);
+    const products = await readProducts(client, instances);
     const names = logicalNames(instances.map(({ name }) => String(name)));
-    const imported = instances.map((instance, index) => {
-      const product = products.find(({ product_id }) => product_id === instance.product_id);
+    const imported = names.flatMap((name, index) => {
+      const instance = instances[index];
+      if (!instance) return [];
+      const product = products.find(({ productId }) => productId === instance.productId);
       const declaration = declaredArguments({ instance, region, product });
-      const name = names[index] as (typeof names)[number];
       const entry = importEntry({ logicalName: name.logicalName, instance, declaration, region, projectId });
-      return { entry, declared: { ...name, id: instance.instance_id, declaration } };
+      return [{ entry, declared: { ...name, id: instance.instanceId, declaration } }];
     });
     const declared = imported.map((one) => one.declared);
     const resources = imported.map(({ entry }) => entry);
@@ -78,9 +88,9 @@ async function importInstances(
       options.force,
     );
     for (const sentence of skipped) printError(`warning: ${sentence} It was passed over.`);
-    for (const { status, instance_id, name } of instances) {
-      if (!isFailedStatus(status)) continue;
-      printError(`warning: Instance ${name} (${instance_id}) is ${status}; previews show a change until it runs.`);
+    for (const { status, instanceId, name } of instances) {
+      if (!statusMeaning(status).failed) continue;
+      printError(`warning: Instance ${name} (${instanceId}) is ${status}; previews show a change until it runs.`);
     }
     print(`Read ${declared.length} instance${declared.length === 1 ? "" : "s"}: ${paths.join(" and ")} written.`);
     print(nextSteps(declared, paths, cli));
@@ -90,7 +100,8 @@ async function importInstances(
 }
 
 function packageVersion(): string {
-  return (require("pulumi-huaweicloud-dms-rabbitmq/package.json") as { version: string }).version;
+  const { version }: { version: string } = require("pulumi-huaweicloud-dms-rabbitmq/package.json");
+  return version;
 }
 
 /**
@@ -110,7 +121,7 @@ export async function runCommand(args: string[], command: CommandProcess): Promi
     }
     return 0;
   } catch (error) {
-    command.printError(`error: ${error instanceof Error ? error.message : String(error)}`);
+    command.printError(`error: ${messageOf(error)}`);
     return 1;
   }
 }

@@ -1,4 +1,5 @@
-import { type InputName, inputProperties, type PropertyDescription } from "../instance/properties/properties";
+import { type InputName, inputProperties } from "../instance/properties/instanceProperties";
+import type { PropertyDescription } from "../resource/declaration";
 import type { Declaration, DeclaredArgument } from "./declaredArguments";
 import type { LogicalName } from "./logicalNames";
 import { importCommandLine, importFileName, programFileName } from "./outputNames";

@@ -1,4 +1,4 @@
-import { type DmsClient, type Instance, InstanceNotFoundError } from "../client";
+import { type DmsApi, type Instance, InstanceNotFoundError } from "../client";
 import type { Selection } from "./commandArguments";
 import { CommandError } from "./commandError";
 
@@ -12,7 +12,7 @@ export interface SelectedInstances {
 const readsAtOnce = 8;
 const engine = "rabbitmq";
 
-/** Statuses of an instance that never ran, or is about to be gone. */
+/** Statuses of an instance that cannot be declared yet or any more. */
 const obstacles: Record<string, string> = {
   CREATING: "is still being created; wait until it runs",
   CREATEFAILED: "never ran, because its creation failed; delete it",
@@ -20,20 +20,20 @@ const obstacles: Record<string, string> = {
 };
 
 function obstacleOf(instance: Instance): string | undefined {
-  const title = `Instance ${instance.name ?? ""} (${instance.instance_id})`;
-  if (instance.engine !== undefined && instance.engine.toLowerCase() !== engine) {
+  const title = `Instance ${instance.name ?? ""} (${instance.instanceId})`;
+  if (instance.engine !== undefined && instance.engine !== engine) {
     return `${title} is one of ${instance.engine}, not of RabbitMQ.`;
   }
   const obstacle = obstacles[instance.status ?? ""];
   if (obstacle) return `${title} ${obstacle}.`;
-  return instance.name ? undefined : `Instance ${instance.instance_id} has no name in the service's answer.`;
+  return instance.name ? undefined : `Instance ${instance.instanceId} has no name in the service's answer.`;
 }
 
-async function place(client: DmsClient, region: string): Promise<string> {
+async function place(client: DmsApi, region: string): Promise<string> {
   return `region ${region} and project ${await client.projectId()}`;
 }
 
-async function rowOfName(client: DmsClient, region: string, name: string): Promise<Instance> {
+async function rowOfName(client: DmsApi, region: string, name: string): Promise<Instance> {
   const rows = await client.listAllInstances({ name, exactMatchName: true, includeFailure: true });
   const row = rows.find((candidate) => candidate.name === name);
   if (row) return row;
@@ -42,9 +42,9 @@ async function rowOfName(client: DmsClient, region: string, name: string): Promi
   );
 }
 
-async function rowOfId(client: DmsClient, region: string, id: string): Promise<Instance> {
+async function rowOfId(client: DmsApi, region: string, id: string): Promise<Instance> {
   const rows = await client.listAllInstances({ id, includeFailure: true });
-  const row = rows.find((candidate) => candidate.instance_id === id);
+  const row = rows.find((candidate) => candidate.instanceId === id);
   if (row) return row;
   throw new CommandError(
     `Instance ${id} does not exist in ${await place(client, region)}; check the ID, HW_REGION_NAME and HW_PROJECT_ID.`,
@@ -57,18 +57,17 @@ async function rowOfId(client: DmsClient, region: string, id: string): Promise<I
  *
  * @returns undefined when it has gone in the meantime
  */
-async function readWhole(client: DmsClient, row: Instance): Promise<Instance | undefined> {
+async function readWhole(client: DmsApi, row: Instance): Promise<Instance | undefined> {
   try {
-    const instance = await client.getInstance(row.instance_id);
-    const told = Object.entries(instance).filter(([, value]) => value !== undefined);
-    return { ...row, ...(Object.fromEntries(told) as Instance) };
+    const instance = await client.getInstance(row.instanceId);
+    return { ...row, ...instance };
   } catch (error) {
     if (error instanceof InstanceNotFoundError) return undefined;
     throw error;
   }
 }
 
-async function readRows(client: DmsClient, rows: Instance[]): Promise<Instance[]> {
+async function readRows(client: DmsApi, rows: Instance[]): Promise<Instance[]> {
   const instances: (Instance | undefined)[] = [];
   for (let index = 0; index < rows.length; index += readsAtOnce) {
     const batch = rows.slice(index, index + readsAtOnce);
@@ -77,7 +76,7 @@ async function readRows(client: DmsClient, rows: Instance[]): Promise<Instance[]
   return instances.filter((instance) => instance !== undefined);
 }
 
-async function everyInstance(client: DmsClient, region: string): Promise<SelectedInstances> {
+async function everyInstance(client: DmsApi, region: string): Promise<SelectedInstances> {
   const present = await readRows(client, await client.listAllInstances({ includeFailure: true }));
   const instances = present.filter((instance) => !obstacleOf(instance));
   const skipped = present.flatMap((instance) => obstacleOf(instance) ?? []);
@@ -89,16 +88,16 @@ async function everyInstance(client: DmsClient, region: string): Promise<Selecte
   );
 }
 
-async function namedInstances(client: DmsClient, region: string, selection: Selection): Promise<SelectedInstances> {
+async function namedInstances(client: DmsApi, region: string, selection: Selection): Promise<SelectedInstances> {
   const rows = new Map<string, Instance>();
   for (const id of selection.ids) rows.set(id, await rowOfId(client, region, id));
   for (const name of selection.names) {
     const row = await rowOfName(client, region, name);
-    rows.set(row.instance_id, row);
+    rows.set(row.instanceId, row);
   }
   const instances = await readRows(client, [...rows.values()]);
-  const lost = [...rows.values()].find(({ instance_id }) => instances.every((one) => one.instance_id !== instance_id));
-  if (lost) throw new CommandError(`Instance ${lost.name} (${lost.instance_id}) has just gone; nothing was imported.`);
+  const lost = [...rows.values()].find(({ instanceId }) => instances.every((one) => one.instanceId !== instanceId));
+  if (lost) throw new CommandError(`Instance ${lost.name} (${lost.instanceId}) has just gone; nothing was imported.`);
   const obstacle = instances.map(obstacleOf).find((sentence) => sentence !== undefined);
   if (obstacle) throw new CommandError(`${obstacle} Nothing was imported.`);
   return { instances, skipped: [] };
@@ -110,6 +109,6 @@ async function namedInstances(client: DmsClient, region: string, selection: Sele
  * @throws CommandError when a named one is missing or cannot be imported, or when there is none at all; any fault of
  * the reads
  */
-export function selectInstances(client: DmsClient, region: string, selection: Selection): Promise<SelectedInstances> {
+export function selectInstances(client: DmsApi, region: string, selection: Selection): Promise<SelectedInstances> {
   return selection.all ? everyInstance(client, region) : namedInstances(client, region, selection);
 }

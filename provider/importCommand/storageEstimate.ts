@@ -13,7 +13,7 @@ const most = 90_000;
  * @returns undefined when nothing hints at it
  */
 export function estimateStorageSpace(instance: Instance, product: Product | undefined): number | undefined {
-  const usable = instance.storage_space;
+  const usable = instance.usableStorageSpace;
   const minimum = product?.storage;
   if (usable === undefined) return minimum;
   const steps = Math.max(Math.ceil(usable / step), Math.round(usable / usableShare / step));

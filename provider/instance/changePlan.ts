@@ -1,7 +1,13 @@
-import { sameValue } from "./properties/normalForm";
-import { hiddenProperties, type InputName, inputNames, inputProperties } from "./properties/properties";
-import type { Properties } from "./properties/safeProperties";
-import { containsUnknown } from "./properties/unknown";
+import type { Properties } from "../resource/properties";
+import { containsUnknown } from "../resource/unknown";
+import { sameValue } from "./properties/inputValues";
+import {
+  hiddenProperties,
+  type InputName,
+  type InstanceOutputs,
+  inputNames,
+  inputProperties,
+} from "./properties/instanceProperties";
 
 /**
  * What carrying out a change means.
@@ -40,7 +46,7 @@ function passwordEffect(news: Properties): Pick<Change, "effect" | "reason"> {
   };
 }
 
-function sizeEffect(name: InputName, olds: Properties, news: Properties): Pick<Change, "effect" | "reason"> {
+function sizeEffect(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
   if (news.resize === "replace") return { effect: "replace" };
   const from = JSON.stringify(olds[name]);
   const to = JSON.stringify(news[name]);
@@ -60,7 +66,7 @@ function sizeEffect(name: InputName, olds: Properties, news: Properties): Pick<C
 }
 
 /** Whether a new ID only stands for the words that the state already holds: looking them up again changes nothing. */
-function isSameInWords(name: InputName, olds: Properties, news: Properties): boolean {
+function isSameInWords(name: InputName, olds: InstanceOutputs, news: Properties): boolean {
   if (name === "productId") return news.product !== undefined && sameValue("product", olds.product, news.product);
   if (name !== "availabilityZones") return false;
   const words = olds[hiddenProperties.availabilityZoneWords];
@@ -68,47 +74,51 @@ function isSameInWords(name: InputName, olds: Properties, news: Properties): boo
   return words !== undefined && sameValue(name, words, newWords);
 }
 
-/** Whether a value is declared for the first time; of a password the old inputs tell, where the outputs do not. */
-function isFirstDeclared(name: InputName, olds: Properties, news: Properties): boolean {
-  const from = olds[name];
-  if (from !== undefined && from !== null) return false;
+/** Whether a value is declared for the first time; of a password the inputs tell, where the outputs do not. */
+function isFirstDeclared(name: InputName, olds: InstanceOutputs, news: Properties): boolean {
+  if (olds[name] !== undefined && olds[name] !== null) return false;
   return name !== "password" || news[hiddenProperties.passwordRedeclared] !== true;
 }
 
-function changeOf(name: InputName, olds: Properties, news: Properties): Change | undefined {
-  const from = olds[name];
-  const to = news[name];
-  if (to === undefined && !isComparedWhenAbsent(name)) return undefined;
-  if (!containsUnknown(to) && sameValue(name, from, to)) return undefined;
-  if (isSameInWords(name, olds, news)) return undefined;
-  const isFirst = isFirstDeclared(name, olds, news);
+function isUnchanged(name: InputName, olds: InstanceOutputs, news: Properties): boolean {
+  const desired = news[name];
+  if (desired === undefined && !isComparedWhenAbsent(name)) return true;
+  if (!containsUnknown(desired) && sameValue(name, olds[name], desired)) return true;
+  return isSameInWords(name, olds, news);
+}
+
+function guardedEffect(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
+  // Words for the product stand beside its id: only the id decides.
+  if (name === "product") return { effect: "record" };
+  if (isFirstDeclared(name, olds, news)) return { effect: "learn" };
+  if (containsUnknown(news[name])) return { effect: "modify" };
+  return name === "password" ? passwordEffect(news) : sizeEffect(name, olds, news);
+}
+
+function effectOf(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
   switch (inputProperties[name].change) {
     case "inPlace":
-      return { name, effect: "modify" };
+      return { effect: "modify" };
     case "replaces":
-      return { name, effect: isFirst ? "learn" : "replace" };
+      return { effect: isFirstDeclared(name, olds, news) ? "learn" : "replace" };
     case "recorded":
-      return { name, effect: name === "restartTriggers" && to !== undefined ? "restart" : "record" };
+      return { effect: name === "restartTriggers" && news[name] !== undefined ? "restart" : "record" };
     case "guarded":
-      break;
+      return guardedEffect(name, olds, news);
   }
-  // Words for the product stand beside its id: only the id decides.
-  if (name === "product") return { name, effect: "record" };
-  if (isFirst) return { name, effect: "learn" };
-  if (containsUnknown(to)) return { name, effect: "modify" };
-  return { name, ...(name === "password" ? passwordEffect(news) : sizeEffect(name, olds, news)) };
 }
 
 /**
- * Compares what the state holds (old outputs) with what the program wants (checked inputs).
+ * Compares what the state holds (old outputs) with what the program desires (checked inputs, unknown values in a
+ * preview among them).
  *
  * @returns one entry for each input that differs, in the order of table 5-2
  */
-export function planChanges(olds: Properties, news: Properties): Change[] {
-  return inputNames.flatMap((name) => changeOf(name, olds, news) ?? []);
+export function planChanges(olds: InstanceOutputs, news: Properties): Change[] {
+  return inputNames.flatMap((name) => (isUnchanged(name, olds, news) ? [] : [{ name, ...effectOf(name, olds, news) }]));
 }
 
 /** The names of the changes with a given effect. */
-export function changesWith(effect: Effect, changes: Change[]): InputName[] {
+export function changesWith(effect: Effect, changes: readonly Change[]): InputName[] {
   return changes.filter((change) => change.effect === effect).map((change) => change.name);
 }

@@ -1,18 +1,27 @@
 import {
-  type CreateInstanceRequest,
   DuplicateNameError,
   HuaweiCloudError,
   type Instance,
   isOutcomeUnknown,
+  messageOf,
+  type NewInstance,
 } from "../client";
+import type { Properties } from "../resource/properties";
 import { findAdoptable } from "./adoption";
 import { resolveWords } from "./check/resolveWords";
 import type { InstanceContext } from "./instanceContext";
-import { InstanceError, messageOf } from "./instanceErrors";
+import { failedCall, InstanceError, notDone } from "./instanceErrors";
 import { describeExisting, findByName, fixedDifferences } from "./instanceLookup";
-import { instanceOutputs } from "./properties/instanceOutputs";
-import { inputNames, inputProperties } from "./properties/properties";
-import type { Properties } from "./properties/safeProperties";
+import { type DesiredInputs, instanceOutputs } from "./properties/instanceOutputs";
+import {
+  type InstanceInputs,
+  inputNames,
+  inputProperties,
+  isInputName,
+  isObservedInput,
+  pick,
+} from "./properties/instanceProperties";
+import { safeProperties } from "./properties/safeProperties";
 import { updateInstance } from "./update/updateInstance";
 import { waitUntilRunning } from "./waitUntilRunning";
 
@@ -24,15 +33,17 @@ export interface CreateResult {
 
 const lookupTime = 60_000;
 const clockTolerance = 2_000;
+const defaultEngine = "rabbitmq";
 
-function createRequest(context: InstanceContext, inputs: Properties): CreateInstanceRequest {
-  const fields = inputNames.flatMap((name) => {
-    const field = "field" in inputProperties[name] ? inputProperties[name].field : undefined;
-    return field && inputs[name] !== undefined ? [[field, inputs[name]] as const] : [];
-  });
-  const request: Record<string, unknown> = { engine: "rabbitmq", ...Object.fromEntries(fields) };
-  if (context.enterpriseProjectId) request.enterprise_project_id ??= context.enterpriseProjectId;
-  return request as unknown as CreateInstanceRequest;
+/** The inputs that stand for fields of the create call. */
+const sentNames = [...inputNames.filter(isObservedInput), "storageSpace", "password"] as const;
+
+function newInstance(context: InstanceContext, inputs: InstanceInputs): NewInstance {
+  const { engine = defaultEngine, productId, ...sent } = pick(inputs, sentNames);
+  // Check refuses inputs without a product, and words have been resolved by now.
+  if (productId === undefined) throw new InstanceError("NO_PRODUCT", notDone(inputs, "created", "it has no product."));
+  const { enterpriseProjectId = context.enterpriseProjectId } = sent;
+  return { ...sent, engine, productId, enterpriseProjectId };
 }
 
 /**
@@ -42,20 +53,20 @@ function createRequest(context: InstanceContext, inputs: Properties): CreateInst
  */
 async function findLost(
   context: InstanceContext,
-  inputs: Properties,
+  inputs: InstanceInputs,
   { postedAt, error }: { postedAt: number; error: unknown },
 ): Promise<Instance | undefined> {
   const { clock, client, pollInterval } = context;
   const deadline = clock.now() + lookupTime;
   for (;;) {
-    const instance = await findByName(context, String(inputs.name));
+    const instance = await findByName(context, inputs.name);
     if (instance) {
       const serverTime = client.serverTime() ?? clock.now();
       const postedServerTime = serverTime - (clock.now() - postedAt) - clockTolerance;
-      const createdAt = Number(instance.created_at);
+      const { createdAtMillis: createdAt = Number.NaN, status } = instance;
       if (createdAt >= postedServerTime && fixedDifferences(instance, inputs).length === 0) return instance;
       // The name of one that is being deleted may have become free before the call.
-      const isOlder = createdAt < postedServerTime && instance.status !== "DELETING";
+      const isOlder = createdAt < postedServerTime && status !== "DELETING";
       if (isOlder) throw nameTakenError(context, inputs, { existing: instance, error });
     }
     const left = deadline - clock.now();
@@ -66,16 +77,16 @@ async function findLost(
 
 async function duplicateNameError(
   context: InstanceContext,
-  inputs: Properties,
+  inputs: InstanceInputs,
   error: unknown,
 ): Promise<InstanceError> {
-  const existing = await findByName(context, String(inputs.name)).catch(() => undefined);
+  const existing = await findByName(context, inputs.name).catch(() => undefined);
   return nameTakenError(context, inputs, { existing, error });
 }
 
 function nameTakenError(
   context: InstanceContext,
-  { name }: Properties,
+  { name }: InstanceInputs,
   { existing, error }: { existing: Instance | undefined; error: unknown },
 ): InstanceError {
   const which = existing ? ` by instance ${describeExisting(existing, context.clock.now())}` : "";
@@ -87,26 +98,25 @@ function nameTakenError(
 }
 
 /** Sends the create call; a lost answer is settled by looking the name up before the call is ever repeated. */
-async function requestInstance(context: InstanceContext, inputs: Properties): Promise<string> {
+async function requestInstance(context: InstanceContext, inputs: InstanceInputs): Promise<string> {
   const { client, clock, log, signal } = context;
-  const name = String(inputs.name);
-  const request = createRequest(context, inputs);
-  const firstPost = clock.now();
+  const { name } = inputs;
+  const request = newInstance(context, inputs);
+  const postedAt = clock.now();
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const { instanceId } = await client.createInstance(request, { signal });
-      return instanceId;
+      return (await client.createInstance(request, { signal })).instanceId;
     } catch (error) {
-      const mayExist = isOutcomeUnknown(error) || (attempt > 0 && error instanceof DuplicateNameError);
-      if (error instanceof DuplicateNameError && !mayExist) throw await duplicateNameError(context, inputs, error);
+      const isDuplicate = error instanceof DuplicateNameError;
+      const mayExist = isOutcomeUnknown(error) || (attempt > 0 && isDuplicate);
+      if (isDuplicate && !mayExist) throw await duplicateNameError(context, inputs, error);
       if (!mayExist) throw creationError(name, error);
       log.warn(`The answer to the creation of ${name} was lost (${messageOf(error)}); looking the name up.`);
-      const lost = { postedAt: firstPost, error };
-      const found = await findLost(context, inputs, lost).catch((lookupError: unknown) => {
+      const found = await findLost(context, inputs, { postedAt, error }).catch((lookupError: unknown) => {
         throw lookupError instanceof InstanceError ? lookupError : lostError(name, lookupError);
       });
-      if (found) return found.instance_id;
-      if (error instanceof DuplicateNameError) throw await duplicateNameError(context, inputs, error);
+      if (found) return found.instanceId;
+      if (isDuplicate) throw await duplicateNameError(context, inputs, error);
       if (attempt > 0) throw lostError(name, error);
     }
   }
@@ -114,7 +124,7 @@ async function requestInstance(context: InstanceContext, inputs: Properties): Pr
 
 function creationError(name: string, error: unknown): unknown {
   if (!(error instanceof HuaweiCloudError)) return error;
-  return new InstanceError(error.code, `Instance ${name} was not created: ${error.message}`, error);
+  return failedCall({ name }, "created", { code: error.code, error });
 }
 
 function lostError(name: string, cause: unknown): InstanceError {
@@ -131,27 +141,28 @@ function lostError(name: string, cause: unknown): InstanceError {
  * @throws InstanceError when nothing was made; PartialFailureError, which carries the id, for whatever happens after
  * the cloud accepted the call
  */
-export async function createInstance(context: InstanceContext, checkedInputs: Properties): Promise<CreateResult> {
+export async function createInstance(context: InstanceContext, checkedInputs: InstanceInputs): Promise<CreateResult> {
   const inputs = await resolveWords(context.catalogue, checkedInputs).catch((error: unknown) => {
-    throw creationError(String(checkedInputs.name), error);
+    throw creationError(checkedInputs.name, error);
   });
   const projectId = await context.client.projectId();
   const options = { region: context.region, projectId };
   const adopted = await findAdoptable(context, inputs);
   if (adopted) {
     const olds = instanceOutputs(adopted, adoptedInputs(inputs), options);
-    const { outs } = await updateInstance(context, adopted.instance_id, olds, inputs);
-    return { id: adopted.instance_id, outs };
+    const { outs } = await updateInstance(context, adopted.instanceId, olds, inputs);
+    return { id: adopted.instanceId, outs };
   }
   const id = await requestInstance(context, inputs);
   context.log.info(`created ${inputs.name} as ${id}`);
   const outs = await waitUntilRunning(context, id, inputs, options);
-  return { id, outs };
+  return { id, outs: safeProperties(outs) };
 }
 
 /** Inputs that cannot be read from an adopted instance are taken as declared; the others come from the answer. */
-function adoptedInputs(inputs: Properties): Properties {
-  const wished: Properties = { ...inputs };
-  for (const name of inputNames) if (inputProperties[name].change === "inPlace") delete wished[name];
-  return wished;
+function adoptedInputs(inputs: InstanceInputs): DesiredInputs {
+  const kept = Object.entries(inputs).filter(
+    ([name]) => !isInputName(name) || inputProperties[name].change !== "inPlace",
+  );
+  return Object.fromEntries(kept);
 }

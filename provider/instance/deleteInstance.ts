@@ -1,55 +1,58 @@
-import { InstanceBusyError, InstanceNotFoundError, NotDeletableError } from "../client";
+import { InstanceBusyError, InstanceNotFoundError, messageOf, NotDeletableError } from "../client";
 import { deletionAcceptor } from "../wait/acceptors";
 import { formatWaited } from "../wait/waitFor";
 import type { InstanceContext } from "./instanceContext";
-import { InstanceError, messageOf, sentenceTitle } from "./instanceErrors";
+import { InstanceError, notDone } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
 import { operationTimeout } from "./operationTimeout";
-import { hiddenProperties } from "./properties/properties";
-import type { Properties } from "./properties/safeProperties";
+import { hiddenProperties, type InstanceOutputs } from "./properties/instanceProperties";
 import { waitForInstance } from "./waitForInstance";
+
+/** One deletion: which instance, until when, and how it fails. */
+interface Deletion {
+  id: string;
+  name: string | undefined;
+  /** Milliseconds since 1970. */
+  deadline: number;
+  fail: (code: string, reason: string, cause?: unknown) => InstanceError;
+}
 
 function isRefusedForNow(error: unknown): boolean {
   return error instanceof NotDeletableError || error instanceof InstanceBusyError;
 }
 
 /**
- * Deletes an instance and waits until it is gone (section 5.4). One that is gone already is a success; one in a state
- * that cannot be deleted is waited for.
+ * Sends the call, again and again while the instance is in a state that cannot be deleted.
  *
- * @throws InstanceError when the instance is protected, cannot be deleted, or is still there when time is up
+ * @returns false when there is nothing left to delete
  */
-export async function deleteInstance(context: InstanceContext, id: string, olds: Properties): Promise<void> {
-  const title = sentenceTitle({ name: olds.name, id });
-  const fail = (code: string, message: string, cause?: unknown) =>
-    new InstanceError(code, `${title} was not deleted: ${message}`, cause);
-  if (olds.deletionProtection === true && olds[hiddenProperties.creationFailed] !== true) {
-    throw fail("PROTECTED", "deletionProtection is on. Deploy deletionProtection: false first.");
-  }
+async function requestDeletion(context: InstanceContext, { id, name, deadline, fail }: Deletion): Promise<boolean> {
   const { client, clock, pollInterval, signal, log } = context;
-  const deadline = clock.now() + operationTimeout("delete", olds);
   for (;;) {
     try {
       await client.deleteInstance(id, { signal });
-      break;
+      return true;
     } catch (error) {
-      if (error instanceof InstanceNotFoundError) return;
+      if (error instanceof InstanceNotFoundError) return false;
       if (!isRefusedForNow(error)) {
         const observed = await observeInstance(context, id).catch(() => "unknown" as const);
-        if (observed === undefined) return;
+        if (observed === undefined) return false;
         throw fail("DELETE_FAILED", messageOf(error), error);
       }
       if (clock.now() >= deadline) throw fail("TIMEOUT", `${messageOf(error)} Deploy again later.`, error);
-      log.progress(`waiting until ${olds.name} (${id}) can be deleted`);
+      log.progress(`waiting until ${name} (${id}) can be deleted`);
       await clock.sleep(Math.min(pollInterval, Math.max(1, deadline - clock.now())), signal);
     }
   }
+}
+
+async function waitUntilGone(context: InstanceContext, { id, name, deadline, fail }: Deletion): Promise<void> {
   const result = await waitForInstance(context, {
     id,
-    name: olds.name,
+    name,
     doing: "deleting",
     accept: deletionAcceptor,
-    timeout: Math.max(0, deadline - clock.now()),
+    timeout: Math.max(0, deadline - context.clock.now()),
   }).catch((error: unknown) => {
     throw fail(
       "DELETE_UNKNOWN",
@@ -65,4 +68,22 @@ export async function deleteInstance(context: InstanceContext, id: string, olds:
     );
   }
   throw fail("DELETE_FAILED", `it ${result.reason}.`);
+}
+
+/**
+ * Deletes an instance and waits until it is gone (section 5.4). One that is gone already is a success; one in a state
+ * that cannot be deleted is waited for.
+ *
+ * @throws InstanceError when the instance is protected, cannot be deleted, or is still there when time is up
+ */
+export async function deleteInstance(context: InstanceContext, id: string, olds: InstanceOutputs): Promise<void> {
+  const { name } = olds;
+  const fail: Deletion["fail"] = (code, reason, cause) =>
+    new InstanceError(code, notDone({ name, id }, "deleted", reason), cause);
+  if (olds.deletionProtection === true && olds[hiddenProperties.creationFailed] !== true) {
+    throw fail("PROTECTED", "deletionProtection is on. Deploy deletionProtection: false first.");
+  }
+  const deadline = context.clock.now() + operationTimeout("delete", olds);
+  const deletion = { id, name, deadline, fail };
+  if (await requestDeletion(context, deletion)) await waitUntilGone(context, deletion);
 }

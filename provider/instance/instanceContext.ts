@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue";
-import type { Clock, DmsClient } from "../client";
+import type { Clock, DmsApi } from "../client";
 import type { InstancePoller } from "../wait/instancePoller";
 
 /** Where a hook tells the user what it does. */
@@ -14,7 +14,7 @@ export interface InstanceLog {
 
 /** What every hook that talks to the cloud is given; it belongs to one region and project. */
 export interface InstanceContext {
-  readonly client: DmsClient;
+  readonly client: DmsApi;
   readonly poller: InstancePoller;
   /** What the region offers. */
   readonly catalogue: Catalogue;
@@ -26,10 +26,10 @@ export interface InstanceContext {
   /** The longest pause between two looks at an instance, in milliseconds. */
   readonly pollInterval: number;
   /** Enterprise project of instances whose program names none. */
-  readonly enterpriseProjectId?: string;
+  readonly enterpriseProjectId?: string | undefined;
   /** Names of existing instances that this run may take over. */
   readonly adoptNames: readonly string[];
   /** Told of every instance that is taken over, before anything else is done with it. */
-  readonly onAdopted?: (id: string) => void;
-  readonly signal?: AbortSignal;
+  readonly onAdopted?: ((id: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }

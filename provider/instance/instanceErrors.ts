@@ -1,17 +1,19 @@
-import { HuaweiCloudError } from "../client";
-import { hiddenProperties } from "./properties/properties";
-import { type Properties, safeProperties } from "./properties/safeProperties";
+import { HuaweiCloudError, messageOf } from "../client";
+import type { Properties } from "../resource/properties";
+import { hiddenProperties } from "./properties/instanceProperties";
+import { safeProperties } from "./properties/safeProperties";
 
 /** Which instance an error is about. */
 export interface InstanceIdentity {
-  name?: unknown;
-  id?: unknown;
+  name?: string | undefined;
+  id?: string | undefined;
 }
 
 /** "instance orders (8959ab1c-…)", with what is known of it. */
 export function instanceTitle({ name, id }: InstanceIdentity): string {
-  const parts = [name, id ? `(${id})` : undefined].filter(Boolean);
-  return parts.length > 0 ? `instance ${parts.join(" ")}` : "instance";
+  if (name && id) return `instance ${name} (${id})`;
+  const known = name || id;
+  return known ? `instance ${known}` : "instance";
 }
 
 /** The title of an instance where a sentence begins with it. */
@@ -20,11 +22,20 @@ export function sentenceTitle(identity: InstanceIdentity): string {
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
+/** What may be asked of an instance and fail. */
+export type Operation = "created" | "read" | "updated" | "restarted" | "deleted" | "taken over";
+
+/** "Instance orders (8959ab1c-…) was not updated: reason" */
+export function notDone(identity: InstanceIdentity, operation: Operation, reason: string): string {
+  return `${sentenceTitle(identity)} was not ${operation}: ${reason}`;
+}
+
 /** A change that diff or update will not carry out; the message names every property and the ways on. */
 export class RefusedChangeError extends HuaweiCloudError {
+  static override readonly code: string = "REFUSED_CHANGE";
+
   constructor({ reasons, ...identity }: InstanceIdentity & { reasons: string[] }) {
     super({
-      code: "REFUSED_CHANGE",
       message: `Refused to change ${instanceTitle(identity)}; nothing was touched: ${reasons.join("; ")}.`,
     });
   }
@@ -40,15 +51,23 @@ export class InstanceError extends HuaweiCloudError {
 /**
  * What is thrown when a call failed and nothing was carried out; it keeps the code of the client's error.
  *
- * @param what such as "Instance orders was not read"
  * @param code of an error that is not the client's
  */
-export function failedCall(what: string, code: string, error: unknown): InstanceError {
-  return new InstanceError(
-    error instanceof HuaweiCloudError ? error.code : code,
-    `${what}: ${messageOf(error)}`,
-    error,
-  );
+export function failedCall(
+  identity: InstanceIdentity,
+  operation: Operation,
+  { code, error }: { code: string; error: unknown },
+): InstanceError {
+  const known = error instanceof HuaweiCloudError ? error.code : code;
+  return new InstanceError(known, notDone(identity, operation, messageOf(error)), error);
+}
+
+/** What a partial failure leaves behind. */
+export interface PartialFailure {
+  id: string;
+  properties: object;
+  reason: string;
+  cause?: unknown;
 }
 
 /**
@@ -56,37 +75,22 @@ export function failedCall(what: string, code: string, error: unknown): Instance
  * shows `reasons`, and calls update on the next run.
  */
 export class PartialFailureError extends HuaweiCloudError {
+  static override readonly code: string = "PARTIAL_FAILURE";
   readonly id: string;
   readonly properties: Properties;
-  reasons: string[];
+  readonly reasons: readonly string[];
 
-  constructor({
-    id,
-    properties,
-    reason,
-    cause,
-  }: { id: string; properties: Properties; reason: string; cause?: unknown }) {
-    super({ code: "PARTIAL_FAILURE", message: reason, cause });
+  constructor({ id, properties, reason, cause }: PartialFailure) {
+    super({ message: reason, cause });
     this.id = id;
     this.properties = safeProperties(properties);
     this.reasons = [reason];
   }
 
-  /** Adds what Pulumi needs to load the provider for the next operation. */
-  withProvider(provider: unknown): this {
-    this.properties[hiddenProperties.provider] = provider;
-    return this;
+  /** The same failure as Pulumi needs it: with the provider text for the next operation, and its reason reworded. */
+  forPulumi(provider: unknown, reword: (reason: string) => string): PartialFailureError {
+    const { id, message, cause } = this;
+    const properties = { ...this.properties, [hiddenProperties.provider]: provider };
+    return new PartialFailureError({ id, properties, reason: reword(message), cause });
   }
-
-  /** Puts the reasons in other words before a user sees them. */
-  withReasons(reword: (reason: string) => string): this {
-    this.reasons = this.reasons.map(reword);
-    this.message = reword(this.message);
-    return this;
-  }
-}
-
-/** One sentence for whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

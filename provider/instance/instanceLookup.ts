@@ -1,9 +1,7 @@
-import type { Instance } from "../client";
-import { formatDuration } from "../client/configuration/duration";
+import { formatDuration, type Instance } from "../client";
 import type { InstanceContext } from "./instanceContext";
-import { showsValue } from "./properties/instanceOutputs";
-import { type InputName, inputNames, inputProperties } from "./properties/properties";
-import type { Properties } from "./properties/safeProperties";
+import { type DesiredInputs, showsValue } from "./properties/instanceOutputs";
+import { type InputName, inputNames, inputProperties } from "./properties/instanceProperties";
 
 /** The instance of exactly this name, failed ones included; undefined when there is none. */
 export async function findByName(context: InstanceContext, name: string): Promise<Instance | undefined> {
@@ -21,14 +19,14 @@ const fixedNames: InputName[] = inputNames.filter((name) => {
 });
 
 /** The fixed inputs of a program that an existing instance does not have. */
-export function fixedDifferences(instance: Instance, inputs: Properties): InputName[] {
+export function fixedDifferences(instance: Instance, inputs: DesiredInputs): InputName[] {
   return fixedNames.filter((name) => inputs[name] !== undefined && !showsValue(name, instance, inputs[name]));
 }
 
-/** "RUNNING, created 3h0m ago" for error texts. */
+/** "8959ab1c-… (RUNNING, created 3h0m ago)" for error texts. */
 export function describeExisting(instance: Instance, now: number): string {
-  const created = Number(instance.created_at);
-  const seconds = Math.floor((now - created) / 1000);
-  const age = instance.created_at && seconds >= 0 ? `, created ${formatDuration(seconds * 1000)} ago` : "";
-  return `${instance.instance_id} (${instance.status ?? "status unknown"}${age})`;
+  const { instanceId, status = "status unknown", createdAtMillis } = instance;
+  const seconds = createdAtMillis === undefined ? -1 : Math.floor((now - createdAtMillis) / 1000);
+  const age = seconds >= 0 ? `, created ${formatDuration(seconds * 1000)} ago` : "";
+  return `${instanceId} (${status}${age})`;
 }

@@ -15,7 +15,7 @@ export async function observeInstance(context: InstanceContext, id: string): Pro
     if (error instanceof InstanceNotFoundError) return undefined;
     if (!(error instanceof ApiError) || !isUnknownNotFound(error)) throw error;
     const listed = await context.client.listAllInstances({ id, includeFailure: true }, { signal: context.signal });
-    const found = listed.find((instance) => instance.instance_id === id);
+    const found = listed.find((instance) => instance.instanceId === id);
     if (found) throw error;
     return undefined;
   }

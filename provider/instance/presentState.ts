@@ -1,19 +1,16 @@
+import { isRunning, statusMeaning } from "../client";
 import type { InstanceContext } from "./instanceContext";
-import { failedCall, sentenceTitle } from "./instanceErrors";
+import { failedCall } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
-import { hiddenProperties } from "./properties/properties";
-import type { Properties } from "./properties/safeProperties";
-
-/** In these statuses an instance whose creation was seen to fail has still never run. */
-const neverRanStatuses: readonly unknown[] = ["CREATEFAILED", "ERROR", "DELETING", "FREEZING", "FROZEN"];
+import { hiddenProperties, type InstanceOutputs } from "./properties/instanceProperties";
 
 /** Whether the state says that the creation failed, and that the instance has not run since. */
-export function neverRan(olds: Properties): boolean {
-  return olds[hiddenProperties.creationFailed] === true && olds.status !== "RUNNING";
+export function neverRan(olds: InstanceOutputs): boolean {
+  return olds[hiddenProperties.creationFailed] === true && !isRunning(olds.status);
 }
 
 /** Whether the state knows of no end of the creation, or only of a failed one, which may not have been the last word. */
-export function isUnsettled(olds: Properties): boolean {
+export function isUnsettled(olds: InstanceOutputs): boolean {
   return olds.status === "CREATING" || neverRan(olds);
 }
 
@@ -23,13 +20,17 @@ export function isUnsettled(olds: Properties): boolean {
  *
  * @throws InstanceError when the cloud cannot tell
  */
-export async function presentState(context: InstanceContext, id: string, olds: Properties): Promise<Properties> {
+export async function presentState(
+  context: InstanceContext,
+  id: string,
+  olds: InstanceOutputs,
+): Promise<InstanceOutputs> {
   const instance = await observeInstance(context, id).catch((error: unknown) => {
-    throw failedCall(`${sentenceTitle({ name: olds.name, id })} was not read`, "READ_FAILED", error);
+    throw failedCall({ name: olds.name, id }, "read", { code: "READ_FAILED", error });
   });
   if (!instance) return olds;
-  const hasFailed =
-    instance.status === "CREATEFAILED" ||
-    (olds[hiddenProperties.creationFailed] === true && neverRanStatuses.includes(instance.status));
-  return { ...olds, status: instance.status, [hiddenProperties.creationFailed]: hasFailed };
+  const { status } = instance;
+  const hadFailed = olds[hiddenProperties.creationFailed] === true;
+  const hasFailed = status === "CREATEFAILED" || (hadFailed && statusMeaning(status).neverRan === true);
+  return { ...olds, status, [hiddenProperties.creationFailed]: hasFailed };
 }

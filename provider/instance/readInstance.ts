@@ -1,9 +1,11 @@
+import { isRunning } from "../client";
+import type { Properties } from "../resource/properties";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, InstanceError } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
 import { inputsOf, instanceOutputs } from "./properties/instanceOutputs";
-import { hiddenProperties } from "./properties/properties";
-import { type Properties, safeProperties } from "./properties/safeProperties";
+import { hiddenProperties, type InstanceOutputs } from "./properties/instanceProperties";
+import { safeProperties } from "./properties/safeProperties";
 
 /** What read tells Pulumi; empty when the instance is gone. */
 export interface ReadResult {
@@ -18,11 +20,11 @@ export interface ReadResult {
  *
  * @throws InstanceError when an instance that a program looks up with `get` does not exist; any fault of the read
  */
-export async function readInstance(context: InstanceContext, id: string, olds: Properties): Promise<ReadResult> {
+export async function readInstance(context: InstanceContext, id: string, olds: InstanceOutputs): Promise<ReadResult> {
+  const { region } = context;
   const projectId = await context.client.projectId();
   const instance = await observeInstance(context, id).catch((error: unknown) => {
-    const title = olds.name === undefined ? id : `${olds.name} (${id})`;
-    throw failedCall(`Instance ${title} was not read`, "READ_FAILED", error);
+    throw failedCall({ name: olds.name, id }, "read", { code: "READ_FAILED", error });
   });
   // Only a resource that the provider itself has stored carries this; a lookup does not.
   const isStored = olds[hiddenProperties.inputNames] !== undefined;
@@ -30,16 +32,11 @@ export async function readInstance(context: InstanceContext, id: string, olds: P
     if (isStored) return {};
     throw new InstanceError(
       "INSTANCE_GONE",
-      `Instance ${id} does not exist in region ${context.region} and project ${projectId}; check the ID, the region and the project.`,
+      `Instance ${id} does not exist in region ${region} and project ${projectId}; check the ID, the region and the project.`,
     );
   }
-  const creationFailed =
-    instance.status !== "RUNNING" &&
-    (olds[hiddenProperties.creationFailed] === true || instance.status === "CREATEFAILED");
-  const outputs = instanceOutputs(instance, olds, { region: context.region, projectId, creationFailed });
-  return {
-    id,
-    props: safeProperties(outputs),
-    inputs: safeProperties(inputsOf(outputs)),
-  };
+  const hadFailed = olds[hiddenProperties.creationFailed] === true;
+  const creationFailed = !isRunning(instance.status) && (hadFailed || instance.status === "CREATEFAILED");
+  const outputs = instanceOutputs(instance, olds, { region, projectId, creationFailed });
+  return { id, props: safeProperties(outputs), inputs: safeProperties(inputsOf(outputs)) };
 }

@@ -1,14 +1,13 @@
-import { formatDuration } from "../client/configuration/duration";
-import type { Acceptor } from "../wait/acceptance";
+import { formatDuration } from "../client";
 import { describeObservation, type Observation } from "../wait/acceptors";
-import { type WaitResult, waitFor } from "../wait/waitFor";
+import { type Acceptor, type WaitResult, waitFor } from "../wait/waitFor";
 import type { InstanceContext } from "./instanceContext";
 import { observeInstance } from "./observeInstance";
 
 /** What is waited for, and for which instance. */
 export interface InstanceWait {
   id: string;
-  name: unknown;
+  name: string | undefined;
   /** What is going on, such as "creating". */
   doing: string;
   accept: Acceptor<Observation>;

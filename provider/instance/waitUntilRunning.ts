@@ -1,27 +1,26 @@
-import type { Instance } from "../client";
-import { isFrozenStatus } from "../client/dms/statusMeaning";
+import { type Instance, messageOf, statusMeaning } from "../client";
 import { creationAcceptor } from "../wait/acceptors";
 import { formatWaited } from "../wait/waitFor";
-import { failureText } from "./creationAdvice";
+import { failureText } from "./failureText";
 import type { InstanceContext } from "./instanceContext";
-import { messageOf, PartialFailureError } from "./instanceErrors";
+import { notDone, PartialFailureError, sentenceTitle } from "./instanceErrors";
 import { fixedDifferences } from "./instanceLookup";
 import { operationTimeout } from "./operationTimeout";
-import { instanceOutputs, type OutputOptions, observedInput } from "./properties/instanceOutputs";
-import { type Properties, safeProperties } from "./properties/safeProperties";
+import { type DesiredInputs, instanceOutputs, type OutputOptions, observedInput } from "./properties/instanceOutputs";
+import type { InstanceOutputs } from "./properties/instanceProperties";
 import { waitForInstance } from "./waitForInstance";
 
 /** What the state holds of an instance that was accepted but never seen. */
-function unseenInstance(id: string, inputs: Properties): Instance {
-  return { instance_id: id, name: inputs.name, status: "CREATING" } as Instance;
+function unseenInstance(id: string, { name }: DesiredInputs): Instance {
+  return { instanceId: id, status: "CREATING", ...(name === undefined ? {} : { name }) };
 }
 
-/** Fixed wishes that the service did not heed stay in the state, since replacing the instance would mend nothing. */
-function unheededWishes(context: InstanceContext, instance: Instance, inputs: Properties): Properties {
+/** Fixed inputs that the service did not heed stay in the state as desired, since replacing the instance mends nothing. */
+function unheededInputs(context: InstanceContext, instance: Instance, inputs: DesiredInputs): DesiredInputs {
   const names = fixedDifferences(instance, inputs);
   for (const name of names) {
     context.log.warn(
-      `The service gave ${inputs.name} (${instance.instance_id}) ${name} ${JSON.stringify(observedInput(name, instance))} instead of ${JSON.stringify(inputs[name])}; declare what it has, or delete it and choose another value.`,
+      `The service gave ${inputs.name} (${instance.instanceId}) ${name} ${JSON.stringify(observedInput(name, instance))} instead of ${JSON.stringify(inputs[name])}; declare what it has, or delete it and choose another value.`,
     );
   }
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
@@ -35,44 +34,45 @@ function unheededWishes(context: InstanceContext, instance: Instance, inputs: Pr
 export async function waitUntilRunning(
   context: InstanceContext,
   id: string,
-  inputs: Properties,
+  inputs: DesiredInputs,
   options: Pick<OutputOptions, "region" | "projectId" | "inputNames">,
-): Promise<Properties> {
+): Promise<InstanceOutputs> {
+  const identity = { name: inputs.name, id };
+  const title = sentenceTitle(identity);
   const begin = context.clock.now();
   let last = unseenInstance(id, inputs);
   const fail = (reason: string, creationFailed: boolean, cause?: unknown) => {
     const properties = instanceOutputs(last, inputs, { ...options, creationFailed });
     return new PartialFailureError({ id, properties, reason, cause });
   };
-  const timeout = operationTimeout("create", inputs);
   const result = await waitForInstance(context, {
-    id,
-    name: inputs.name,
+    ...identity,
     doing: "creating",
     accept: creationAcceptor(() => context.clock.now() - begin),
-    timeout,
+    timeout: operationTimeout("create", inputs),
     onObservation: (observation) => {
       last = observation ?? last;
     },
   }).catch((error: unknown) => {
     throw fail(
-      `Instance ${inputs.name} (${id}) is being created, but it could not be watched: ${messageOf(error)} It is kept in the state; deploy again to go on.`,
+      `${title} is being created, but it could not be watched: ${messageOf(error)} It is kept in the state; deploy again to go on.`,
       false,
       error,
     );
   });
   if (result.outcome === "success") {
-    return safeProperties({ ...instanceOutputs(last, inputs, options), ...unheededWishes(context, last, inputs) });
+    return { ...instanceOutputs(last, inputs, options), ...unheededInputs(context, last, inputs) };
   }
   if (result.outcome === "timeout") {
     throw fail(
-      `Instance ${inputs.name} (${id}) did not run ${formatWaited(result.waited, result.seen)}. It is kept in the state; deploy again to go on waiting, or raise customTimeouts.create.`,
+      `${title} did not run ${formatWaited(result.waited, result.seen)}. It is kept in the state; deploy again to go on waiting, or raise customTimeouts.create.`,
       false,
     );
   }
-  const isFrozen = isFrozenStatus(last.status);
-  throw fail(
-    `Instance ${inputs.name} (${id}) was not created: ${result.observation ? failureText(result.observation) : `it ${result.reason}`}. It is kept in the state; ${isFrozen ? "settle the account, then deploy again" : "the next deployment deletes it and creates it again"}.`,
-    !isFrozen,
-  );
+  const isFrozen = statusMeaning(last.status).frozen === true;
+  const why = result.observation ? failureText(result.observation) : `it ${result.reason}`;
+  const advice = isFrozen
+    ? "settle the account, then deploy again"
+    : "the next deployment deletes it and creates it again";
+  throw fail(notDone(identity, "created", `${why}. It is kept in the state; ${advice}.`), !isFrozen);
 }

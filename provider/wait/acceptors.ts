@@ -1,6 +1,5 @@
-import type { Instance } from "../client";
-import { isFrozenStatus, statusMeaning } from "../client/dms/statusMeaning";
-import { type Acceptance, type Acceptor, failure, retry, success } from "./acceptance";
+import { type Instance, isRunning, statusMeaning } from "../client";
+import { type Acceptance, type Acceptor, failure, retry, success } from "./waitFor";
 
 /** What one look at an instance shows; undefined when it does not exist. */
 export type Observation = Instance | undefined;
@@ -15,7 +14,8 @@ export const restartGrace = 30_000;
 export const describeObservation = (observation: Observation): string => observation?.status ?? "not found";
 
 function frozen(instance: Instance): Acceptance | undefined {
-  return isFrozenStatus(instance.status) ? failure(statusMeaning(instance.status).meaning) : undefined;
+  const { frozen: isFrozen, meaning } = statusMeaning(instance.status);
+  return isFrozen ? failure(meaning) : undefined;
 }
 
 /** Creation: RUNNING is done; CREATEFAILED, ERROR or an error code is not. */
@@ -26,33 +26,32 @@ export function creationAcceptor(elapsed: () => number): Acceptor<Observation> {
       return !wasSeen && elapsed() < appearanceGrace ? retry : failure("no longer exists; somebody deleted it");
     }
     wasSeen = true;
-    if (instance.status === "RUNNING") return success;
+    if (isRunning(instance.status)) return success;
     const stopped = frozen(instance);
     if (stopped) return stopped;
     const { failed, meaning } = statusMeaning(instance.status);
-    return failed || instance.error_code ? failure(meaning) : retry;
+    return failed || instance.errorCode ? failure(meaning) : retry;
   };
 }
 
-/** Update: an instance that serves and shows every wish is done. A client may see RUNNING before a change began. */
-export function updateAcceptor(showsWish: (instance: Instance) => boolean): Acceptor<Observation> {
+/** Update: an instance that serves and shows every desired value is done. A client may see RUNNING before a change began. */
+export function updateAcceptor(showsDesired: (instance: Instance) => boolean): Acceptor<Observation> {
   return (instance) => {
     if (!instance) return failure("no longer exists; somebody deleted it");
     const stopped = frozen(instance);
     if (stopped) return stopped;
-    const { failed, meaning } = statusMeaning(instance.status);
+    const { failed, settled, meaning } = statusMeaning(instance.status);
     if (failed) return failure(meaning);
-    const serves = instance.status === "RUNNING" || instance.status === "EXTENDEDFAILED";
-    return serves && showsWish(instance) ? success : retry;
+    return settled && showsDesired(instance) ? success : retry;
   };
 }
 
 /** Extension: as an update, but EXTENDEDFAILED is its end, once EXTENDING was seen or the status is new. */
 export function extensionAcceptor(
-  showsWish: (instance: Instance) => boolean,
+  showsDesired: (instance: Instance) => boolean,
   statusBefore: string | undefined,
 ): Acceptor<Observation> {
-  const update = updateAcceptor(showsWish);
+  const update = updateAcceptor(showsDesired);
   let wasExtending = statusBefore !== "EXTENDEDFAILED";
   return (instance) => {
     if (instance?.status === "EXTENDING") wasExtending = true;
@@ -68,7 +67,7 @@ export function restartAcceptor(elapsed: () => number): Acceptor<Observation> {
   let hasBegun = false;
   const update = updateAcceptor(() => hasBegun || elapsed() >= restartGrace);
   return (instance) => {
-    if (instance && instance.status !== "RUNNING" && instance.status !== "EXTENDEDFAILED") hasBegun = true;
+    if (instance && !statusMeaning(instance.status).settled) hasBegun = true;
     return update(instance);
   };
 }

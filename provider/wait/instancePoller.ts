@@ -1,10 +1,7 @@
-import type { Instance } from "../client";
+import type { DmsApi, Instance } from "../client";
 
 /** The calls that the poller shares between all waiters of one project. */
-export interface InstanceSource {
-  getInstance(id: string): Promise<Instance>;
-  listAllInstances(filters: { includeFailure: boolean }): Promise<Instance[]>;
-}
+export type InstanceSource = Pick<DmsApi, "getInstance" | "listAllInstances">;
 
 const gatherMillis = 20;
 const listThreshold = 8;
@@ -48,7 +45,7 @@ export class InstancePoller {
   private async list(): Promise<Map<string, Instance>> {
     try {
       const instances = await this.source.listAllInstances({ includeFailure: true });
-      return new Map(instances.map((instance) => [instance.instance_id, instance]));
+      return new Map(instances.map((instance) => [instance.instanceId, instance]));
     } catch {
       return new Map();
     }

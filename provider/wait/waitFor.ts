@@ -1,7 +1,24 @@
 import { formatDuration } from "../client/configuration/duration";
 import type { Clock } from "../client/http/clock";
-import type { Acceptor } from "./acceptance";
-import { pollDelay } from "./pollDelay";
+
+const firstDelayShare = 1 / 8;
+const growth = 1.5;
+const jitterShare = 0.2;
+
+/** What an acceptor makes of one observation. */
+export type Acceptance = { outcome: "success" } | { outcome: "retry" } | { outcome: "failure"; reason: string };
+
+/** Looks at one observation and says whether waiting is over. */
+export type Acceptor<Observation> = (observation: Observation) => Acceptance;
+
+/** Waiting is over, and what was waited for has happened. */
+export const success: Acceptance = { outcome: "success" };
+
+/** Nothing is decided yet. */
+export const retry: Acceptance = { outcome: "retry" };
+
+/** Waiting is over, and what was waited for will not happen. */
+export const failure = (reason: string): Acceptance => ({ outcome: "failure", reason });
 
 /** What was seen while waiting: one entry for each run of equal observations. */
 export interface Seen {
@@ -22,7 +39,7 @@ export interface WaitOptions<Observation> {
   pollInterval: number;
   clock: Clock;
   random: () => number;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Called with each observation that decides nothing, and the milliseconds waited so far. */
   onProgress?: (what: string, waited: number) => void;
 }
@@ -76,4 +93,17 @@ export async function waitFor<Observation>(options: WaitOptions<Observation>): P
     // The last observation falls on the deadline itself.
     await clock.sleep(Math.min(pollDelay(attempt, pollInterval, random), timeout - waited), signal);
   }
+}
+
+/**
+ * The pause before an observation, in milliseconds: an eighth of the cap at first, half as much again each time up to
+ * the cap, spread by 20 % so that many waiters do not ask at once.
+ *
+ * @param attempt counts from 0
+ * @param cap the longest pause in milliseconds (`pollInterval`)
+ * @param random a number from 0 to 1
+ */
+export function pollDelay(attempt: number, cap: number, random: () => number): number {
+  const base = Math.min(cap, cap * firstDelayShare * growth ** attempt);
+  return Math.max(1, Math.round(base * (1 - jitterShare * random())));
 }

@@ -5,61 +5,83 @@ import { findZone, findZones, type ZoneWords } from "../../provider/catalogue/zo
 import {
   type AvailabilityZone,
   type ClientConfiguration,
+  Connection,
+  type DmsApi,
   DmsClient,
+  HuaweiCloudError,
   IamClient,
   type Instance,
   type InstanceFilters,
   type MaintenanceWindow,
   normalizeWindowTime,
+  type OfferedProduct,
   type Product,
   type Project,
 } from "../../provider/client";
 import { instanceOutputs } from "../../provider/instance/properties/instanceOutputs";
 import { safeProperties } from "../../provider/instance/properties/safeProperties";
 import type { InstanceResult } from "./instanceResult";
-import { LookupError } from "./lookupError";
+
+/** Nothing, or more than one thing, is what a data function was asked for; the message lists what there is. */
+export class LookupError extends HuaweiCloudError {
+  static override readonly code: string = "NOT_FOUND";
+
+  constructor(message: string) {
+    super({ message });
+  }
+}
 
 /** What a maintenance window is looked up by; what is left out matches every window. */
 export interface WindowWords {
-  default?: boolean;
-  begin?: string;
-  seq?: number;
+  default?: boolean | undefined;
+  begin?: string | undefined;
+  seq?: number | undefined;
 }
 
 const maxNames = 20;
 
-/** What the data functions read, each thing once per process; what fails is read anew. */
+/** A product without the zones that sell it, which not every server tells. */
+function productOf({
+  availableZones: _available,
+  unavailableZones: _unavailable,
+  ...product
+}: OfferedProduct): Product {
+  return product;
+}
+
+/** What the data functions read over one connection, each thing once per process; what fails is read anew. */
 export class CloudReader {
-  private readonly dms: DmsClient;
+  private readonly dms: DmsApi;
   private readonly iam: IamClient;
   private readonly catalogue: Catalogue;
   private readonly cache = new ResultCache();
 
   constructor(readonly configuration: ClientConfiguration) {
-    this.dms = new DmsClient({ configuration });
-    this.iam = new IamClient({ configuration });
+    const connection = new Connection({ configuration });
+    this.dms = new DmsClient(connection);
+    this.iam = new IamClient(connection);
     this.catalogue = new Catalogue(this.dms);
   }
 
   /** The zones that fit, and the region's ID as the service tells it. */
   async zones(words: ZoneWords): Promise<{ regionId: string; zones: AvailabilityZone[] }> {
-    const { region_id, available_zones } = await this.catalogue.zones();
-    return { regionId: region_id ?? this.configuration.region, zones: findZones(available_zones, words) };
+    const { regionId = this.configuration.region, availabilityZones } = await this.catalogue.zones();
+    return { regionId, zones: findZones(availabilityZones, words).map((zone) => ({ ...zone })) };
   }
 
   /** The one zone that fits. */
   async zone(words: ZoneWords): Promise<AvailabilityZone> {
-    return findZone((await this.catalogue.zones()).available_zones, words);
+    return { ...findZone((await this.catalogue.zones()).availabilityZones, words) };
   }
 
   /** The products that fit. */
   async products(words: ProductWords): Promise<Product[]> {
-    return findProducts(await this.catalogue.products(), words);
+    return findProducts(await this.catalogue.products(), words).map(productOf);
   }
 
   /** The one product that fits. */
   async product(words: ProductWords): Promise<Product> {
-    return findProduct(await this.catalogue.products(), words);
+    return productOf(findProduct(await this.catalogue.products(), words));
   }
 
   /** The maintenance windows on offer. */
@@ -77,9 +99,9 @@ export class CloudReader {
         (words.seq === undefined || window.seq === words.seq),
     );
     if (found) return found;
-    const wished = Object.entries(words).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+    const asked = Object.entries(words).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
     const list = windows.map(({ seq, begin, end }) => `${seq}: ${begin}–${end}`).join(", ");
-    throw new LookupError(`No maintenance window has ${wished.join(" and ")}. There are: ${list || "none"}.`);
+    throw new LookupError(`No maintenance window has ${asked.join(" and ")}. There are: ${list || "none"}.`);
   }
 
   /** The instance with an ID. */
@@ -96,12 +118,12 @@ export class CloudReader {
     const [instance] = found;
     if (instance && found.length === 1) return this.resultOf(instance);
     if (instance) {
-      const ids = found.map(({ instance_id }) => instance_id).join(", ");
+      const ids = found.map(({ instanceId }) => instanceId).join(", ");
       throw new LookupError(
         `${found.length} instances are named ${JSON.stringify(name)}: ${ids}. Look it up by its id.`,
       );
     }
-    const names = (await this.catalogue.instances()).map((other) => other.name ?? other.instance_id);
+    const names = (await this.catalogue.instances()).map((other) => other.name ?? other.instanceId);
     const shown = names.length > maxNames ? [...names.slice(0, maxNames), `${names.length - maxNames} more`] : names;
     throw new LookupError(
       `There is no instance named ${JSON.stringify(name)} in region ${this.configuration.region}. There are: ${shown.join(", ") || "none"}.`,
@@ -130,6 +152,7 @@ export class CloudReader {
   private async resultOf(instance: Instance): Promise<InstanceResult> {
     const options = { region: this.configuration.region, projectId: await this.dms.projectId() };
     const properties = Object.entries(safeProperties(instanceOutputs(instance, {}, options)));
-    return Object.fromEntries(properties.filter(([name]) => !name.startsWith("__"))) as unknown as InstanceResult;
+    // What is left of the outputs of an instance without desired inputs is what the service tells.
+    return Object.fromEntries(properties.filter(([name]) => !name.startsWith("__"))) as InstanceResult;
   }
 }

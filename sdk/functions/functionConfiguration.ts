@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { rabbitmqInstanceType } from "../resourceType";
+import { rabbitmqInstanceType } from "../../provider/instance/properties/resourceType";
 import type { FunctionOptions } from "./functionOptions";
 import { programError } from "./programError";
 

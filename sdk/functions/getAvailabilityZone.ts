@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AvailabilityZone, availabilityZoneOf } from "./availabilityZone";
+import type { AvailabilityZone } from "../../provider/client";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 import {
@@ -11,7 +11,7 @@ import {
 const definition: DataFunction<GetAvailabilityZonesArgs, AvailabilityZone> = {
   name: "getAvailabilityZone",
   args: zoneArguments,
-  read: async (reader, args) => availabilityZoneOf(await reader.zone(args)),
+  read: (reader, args) => reader.zone(args),
 };
 
 /**

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type AvailabilityZone, availabilityZoneOf } from "./availabilityZone";
+import type { AvailabilityZone } from "../../provider/client";
 import type { ArgumentKinds } from "./checkArguments";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
@@ -42,7 +42,7 @@ const definition: DataFunction<GetAvailabilityZonesArgs, GetAvailabilityZonesRes
   args: zoneArguments,
   read: async (reader, args) => {
     const { regionId, zones } = await reader.zones(args);
-    return { regionId, availabilityZones: zones.map(availabilityZoneOf) };
+    return { regionId, availabilityZones: zones };
   },
 };
 

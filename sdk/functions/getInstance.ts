@@ -12,7 +12,7 @@ export type GetInstanceOutputArgs = { id: pulumi.Input<string> } | { name: pulum
 const definition: DataFunction<GetInstanceArgs, InstanceResult> = {
   name: "getInstance",
   args: { id: "text", name: "text" },
-  read: async (reader, args) => {
+  read: (reader, args) => {
     const { id, name } = args as { id?: string; name?: string };
     if (Boolean(id) === Boolean(name)) {
       throw new pulumi.RunError("getInstance needs either id or name. Give one of them.");

@@ -45,10 +45,7 @@ const definition: DataFunction<GetInstancesArgs, GetInstancesResult> = {
     includeFailure: "boolean",
     enterpriseProjectId: "text",
   },
-  read: async (reader, { enterpriseProjectId, ...filters }) => {
-    const enterpriseProject = enterpriseProjectId === undefined ? {} : { enterprise_project_id: enterpriseProjectId };
-    return { instances: await reader.instances({ ...filters, ...enterpriseProject }) };
-  },
+  read: async (reader, args) => ({ instances: await reader.instances(args) }),
 };
 
 /**

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { MaintenanceWindow } from "../../provider/client";
 import type { WindowWords } from "./cloudReader";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
-import type { MaintenanceWindow } from "./maintenanceWindow";
 
 /** Which maintenance window to look up: the default one, or one by its start or its number. */
 export type GetMaintenanceWindowArgs =
@@ -31,7 +31,7 @@ export type GetMaintenanceWindowOutputArgs =
 const definition: DataFunction<GetMaintenanceWindowArgs, MaintenanceWindow> = {
   name: "getMaintenanceWindow",
   args: { default: "boolean", begin: "text", seq: "number" },
-  read: async (reader, args) => {
+  read: (reader, args) => {
     const words: WindowWords = args;
     if (words.default !== true && words.begin === undefined && words.seq === undefined) {
       throw new pulumi.RunError("getMaintenanceWindow needs default: true, begin or seq. Give one of them.");

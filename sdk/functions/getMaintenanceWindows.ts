@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { MaintenanceWindow } from "../../provider/client";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
-import type { MaintenanceWindow } from "./maintenanceWindow";
 
 /** Nothing narrows the list of maintenance windows. */
 export type GetMaintenanceWindowsArgs = Record<string, never>;

@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Product } from "../../provider/client";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 import { type GetProductsArgs, type GetProductsOutputArgs, productArguments } from "./getProducts";
-import { type Product, productOf } from "./product";
 
 const definition: DataFunction<GetProductsArgs, Product> = {
   name: "getProduct",
   args: productArguments,
-  read: async (reader, args) => productOf(await reader.product({ ...args, billing: args.billing ?? "hourly" })),
+  read: (reader, args) => reader.product({ ...args, billing: args.billing ?? "hourly" }),
 };
 
 /**

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Product } from "../../provider/client";
 import type { ArgumentKinds } from "./checkArguments";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
-import { type Product, productOf } from "./product";
 
 /** Which products to list; what is left out matches all. */
 export interface GetProductsArgs {
@@ -57,7 +57,7 @@ export const productArguments: ArgumentKinds<GetProductsArgs> = {
 const definition: DataFunction<GetProductsArgs, GetProductsResult> = {
   name: "getProducts",
   args: productArguments,
-  read: async (reader, args) => ({ products: (await reader.products(args)).map(productOf) }),
+  read: async (reader, args) => ({ products: await reader.products(args) }),
 };
 
 /**

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Project } from "../../provider/client";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
-import { type Project, projectOf } from "./project";
 
 /** Which project to look up. */
 export interface GetProjectArgs {
@@ -18,9 +18,7 @@ export interface GetProjectOutputArgs {
 const definition: DataFunction<GetProjectArgs, Project> = {
   name: "getProject",
   args: { name: "text" },
-  read: async (reader, args) => {
-    return projectOf(await reader.project(args.name));
-  },
+  read: (reader, args) => reader.project(args.name),
 };
 
 /**

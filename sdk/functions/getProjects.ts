@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Project } from "../../provider/client";
 import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
 import type { FunctionOptions } from "./functionOptions";
-import { type Project, projectOf } from "./project";
 
 /** Which projects to list. */
 export interface GetProjectsArgs {
@@ -23,7 +23,7 @@ export interface GetProjectsResult {
 const definition: DataFunction<GetProjectsArgs, GetProjectsResult> = {
   name: "getProjects",
   args: { name: "text" },
-  read: async (reader, { name }) => ({ projects: (await reader.projects(name)).map(projectOf) }),
+  read: async (reader, { name }) => ({ projects: await reader.projects(name) }),
 };
 
 /**

@@ -10,14 +10,14 @@ jest.setTimeout(600_000);
 const readerSecretKey = "secret-key-of-the-reader";
 const request = {
   engine: "rabbitmq",
-  storage_space: 100,
-  storage_spec_code: "dms.physical.storage.high",
-  product_id: "00300-30109-0--0",
-  available_zones: ["1d7b939b382c4c3bb3481a8ca10da768"],
-  vpc_id: "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
-  subnet_id: "b5fa806c-35e7-4299-b659-b39398dd4718",
-  security_group_id: "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
-  access_user: "tester",
+  storageSpace: 100,
+  storageSpecCode: "dms.physical.storage.high",
+  productId: "00300-30109-0--0",
+  availabilityZones: ["1d7b939b382c4c3bb3481a8ca10da768"],
+  vpcId: "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
+  subnetId: "b5fa806c-35e7-4299-b659-b39398dd4718",
+  securityGroupId: "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
+  accessUser: "tester",
   password: brokerPassword,
 };
 

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { type CreateInstanceRequest, DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
+import { DmsClient, type NewInstance, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { withCliOnPath } from "../../scripts/pulumi-cli/withCliOnPath";
 import type { EngineEvents } from "../support/engineEvents";
@@ -21,40 +21,40 @@ const command = path.join(repositoryRoot, "provider", "bin", "pulumi-huaweicloud
 // biome-ignore lint/suspicious/noTemplateCurlyInString: a description may hold anything
 const description = 'It\'s "quoted", `ticked` and ${not.a.template}\\\n\tover two lines: größer, 消息 🐇\u2028*/ end';
 
-const common: CreateInstanceRequest = {
+const common: NewInstance = {
   name: "orders",
   engine: "rabbitmq",
-  storage_space: 100,
-  access_user: "tester",
+  storageSpace: 100,
+  accessUser: "tester",
   password: brokerPassword,
-  vpc_id: "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
-  security_group_id: "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
-  subnet_id: "b5fa806c-35e7-4299-b659-b39398dd4718",
-  available_zones: ["1d7b939b382c4c3bb3481a8ca10da768"],
-  product_id: "00300-30109-0--0",
-  storage_spec_code: "dms.physical.storage.high",
+  vpcId: "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
+  securityGroupId: "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
+  subnetId: "b5fa806c-35e7-4299-b659-b39398dd4718",
+  availabilityZones: ["1d7b939b382c4c3bb3481a8ca10da768"],
+  productId: "00300-30109-0--0",
+  storageSpecCode: "dms.physical.storage.high",
 };
 
 /** Five instances that have nothing in common but their network. */
-const requests: CreateInstanceRequest[] = [
+const requests: NewInstance[] = [
   common,
   {
     ...common,
     name: "payments-cluster",
-    product_id: "00300-30209-0--0",
-    storage_space: 600,
-    ssl_enable: true,
-    storage_spec_code: "dms.physical.storage.ultra",
+    productId: "00300-30209-0--0",
+    storageSpace: 600,
+    sslEnable: true,
+    storageSpecCode: "dms.physical.storage.ultra",
   },
   {
     ...common,
     name: "public_access",
-    enable_publicip: true,
-    publicip_id: "7a4f0aeb-3f4c-4a25-8b9a-5b6b2a4d2c11",
-    access_user: "public-user_1",
+    enablePublicIp: true,
+    publicIpId: "7a4f0aeb-3f4c-4a25-8b9a-5b6b2a4d2c11",
+    accessUser: "public-user_1",
   },
-  { ...common, name: "config", description, maintain_begin: "22:00", maintain_end: "02:00" },
-  { ...common, name: "Old-1", storage_space: 300, enterprise_project_id: "a2c9b0d4-3e5f-4a1b-8c7d-6e5f4a3b2c1d" },
+  { ...common, name: "config", description, maintainBegin: "22:00", maintainEnd: "02:00" },
+  { ...common, name: "Old-1", storageSpace: 300, enterpriseProjectId: "a2c9b0d4-3e5f-4a1b-8c7d-6e5f4a3b2c1d" },
 ];
 
 const passwordKeys = [
@@ -66,7 +66,7 @@ const passwordKeys = [
 ];
 
 /** Makes instances behind Pulumi's back. */
-async function createInstances(emulator: TestEmulator, wanted: CreateInstanceRequest[]): Promise<void> {
+async function createInstances(emulator: TestEmulator, wanted: NewInstance[]): Promise<void> {
   const configuration = resolveConfiguration({ config: () => undefined, environment: emulator.environment });
   const client = new DmsClient({ configuration });
   for (const request of wanted) await client.createInstance(request);

@@ -1,4 +1,4 @@
-import { type InputName, inputNames, inputProperties } from "../../provider/instance/properties/properties";
+import { type InputName, inputNames, inputProperties } from "../../provider/instance/properties/instanceProperties";
 import type { EngineStep } from "../support/engineEvents";
 import { errorsByInstance, stackFrame } from "../support/instanceErrors";
 import { type InstanceDeclaration, instancesProgram } from "../support/instancesProgram";

@@ -1,9 +1,9 @@
-import { ApiError, DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
+import { ApiError, DmsClient, instanceFieldNames, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { createDynamicFront } from "../../provider/front/dynamicFront";
-import { inputNames, inputProperties, secretNames } from "../../provider/instance/properties/properties";
-import type { Properties } from "../../provider/instance/properties/safeProperties";
-import { containsUnknown, unknownValue } from "../../provider/instance/properties/unknown";
+import { inputNames, secretNames } from "../../provider/instance/properties/instanceProperties";
+import type { Properties } from "../../provider/resource/properties";
+import { containsUnknown, unknownValue } from "../../provider/resource/unknown";
 import fc from "../support/fastCheck";
 
 const environment = {
@@ -138,8 +138,8 @@ describe("check", () => {
           }
           const request = Object.fromEntries(
             inputNames.flatMap((name) => {
-              const wireField = inputProperties[name].field;
-              return wireField && inputs[name] !== undefined ? [[wireField, inputs[name]]] : [];
+              const isSent = instanceFieldNames[name] !== undefined;
+              return isSent && inputs[name] !== undefined ? [[name, inputs[name]]] : [];
             }),
           );
           try {

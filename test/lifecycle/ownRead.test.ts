@@ -1,9 +1,11 @@
-import { type Instance, instanceSchema } from "../../provider/client/dms/v1/instance";
+import type { Instance } from "../../provider/client/dms/instance";
+import { instanceSchema } from "../../provider/client/dms/v1/instanceFields";
 import { checkInstance } from "../../provider/instance/check/offlineCheck";
-import { diffInstance } from "../../provider/instance/diff";
+import { diffInstance } from "../../provider/instance/diffInstance";
 import { inputsOf, instanceOutputs } from "../../provider/instance/properties/instanceOutputs";
-import { hiddenProperties } from "../../provider/instance/properties/properties";
-import { type Properties, safeProperties } from "../../provider/instance/properties/safeProperties";
+import { hiddenProperties } from "../../provider/instance/properties/instanceProperties";
+import { safeProperties } from "../../provider/instance/properties/safeProperties";
+import type { Properties } from "../../provider/resource/properties";
 import fc from "../support/fastCheck";
 
 const place = { region: "ae-ad-1", projectId: "0123456789abcdef0123456789abcdef" };
@@ -251,10 +253,10 @@ describe("An instance that is as its program says", () => {
           const full = { ...declared, description: "declared", engineVersion: "3.7.17" };
           const inputs = checked({}, full);
           const complete = { ...style, lost: [], nulls: [] };
-          const seen = instanceSchema.parse({
+          const seen: Instance = {
             ...answer({ ...inputs, ...drift }, complete),
-            ...(drift.engineVersion ? { engine_version: drift.engineVersion } : {}),
-          });
+            ...(drift.engineVersion ? { engineVersion: String(drift.engineVersion) } : {}),
+          };
           const outputs = safeProperties(instanceOutputs(seen, inputs, place));
           const found = safeProperties(inputsOf(outputs));
           const result = diffInstance({ warn: () => undefined, reportsOnly: true }, outputs, checked(found, full));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type CreateInstanceRequest, DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
+import { DmsClient, type NewInstance, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 
 /** A request that reached the emulator, as its control route tells. */
@@ -124,7 +124,7 @@ export class TestEmulator {
   }
 
   /** Creates an instance as another client of the service would. */
-  async createInstance(request: CreateInstanceRequest): Promise<string> {
+  async createInstance(request: NewInstance): Promise<string> {
     const configuration = resolveConfiguration({ config: () => undefined, environment: this.environment });
     const client = new DmsClient({ configuration });
     const { instanceId } = await client.createInstance(request);

@@ -1,6 +1,6 @@
 import type { StackValidation, StackValidationPolicy } from "@pulumi/policy";
 import type { z } from "zod";
-import { rabbitmqInstanceType } from "../../../sdk/resourceType";
+import { rabbitmqInstanceType } from "../../../provider/instance/properties/resourceType";
 import { type Instance, toInstance } from "./instance";
 import type { PolicyDefinition } from "./policyDefinition";
 import { policyMetadata } from "./policyMetadata";

@@ -1,4 +1,4 @@
-import { windowEnd } from "../../../provider/instance/properties/maintenanceWindow";
+import { windowEnd } from "../../../provider/client/dms/maintenanceWindow";
 import type { DailyHours } from "../settings/dailyHours";
 import { minutesOf, timeOf } from "./dayMinutes";
 import { instantAt, wallTime } from "./zoneClock";

@@ -1,5 +1,9 @@
-import { normalizeWindowTime } from "../../../provider/client/dms/normalizeWindowTime";
-import { windowBegin, windowBegins, windowEnd } from "../../../provider/instance/properties/maintenanceWindow";
+import {
+  normalizeWindowTime,
+  windowBegin,
+  windowBegins,
+  windowEnd,
+} from "../../../provider/client/dms/maintenanceWindow";
 import type { InstanceProperties } from "../definition/instance";
 import type { DailyHours } from "../settings/dailyHours";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { windowBegin, windowBegins, windowEnd } from "../../../provider/instance/properties/maintenanceWindow";
+import { windowBegin, windowBegins, windowEnd } from "../../../provider/client/dms/maintenanceWindow";
 import { instancePolicy } from "../definition/instancePolicy";
 import { defaultWindowBegin } from "./instanceWindow";
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { normalizeWindowTime } from "../../../provider/client/dms/normalizeWindowTime";
-import { windowBegins, windowEnd } from "../../../provider/instance/properties/maintenanceWindow";
+import { normalizeWindowTime, windowBegins, windowEnd } from "../../../provider/client/dms/maintenanceWindow";
 import { instancePolicy } from "../definition/instancePolicy";
 import { hoursText } from "../hours/dayMinutes";
 import { isSupported, windowFrom } from "./instanceWindow";

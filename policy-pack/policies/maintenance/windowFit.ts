@@ -1,4 +1,4 @@
-import { windowBegins } from "../../../provider/instance/properties/maintenanceWindow";
+import { windowBegins } from "../../../provider/client/dms/maintenanceWindow";
 import { hoursText } from "../hours/dayMinutes";
 import { type WindowOccurrence, windowOccurrences } from "../hours/windowOccurrences";
 import type { DailyHours } from "../settings/dailyHours";

@@ -1,5 +1,3 @@
-import type { ProxySettings } from "./proxySettings";
-
 /** How requests prove who sends them; the first kind that is configured, in this order, is used. */
 export type Credentials = TokenCredentials | AccessKeyCredentials | PasswordCredentials;
 
@@ -21,11 +19,11 @@ export interface AccessKeyCredentials {
 /** An IAM user, by name or id, of an account, by name or id. */
 export interface PasswordCredentials {
   kind: "password";
-  userName?: string;
-  userId?: string;
+  userName?: string | undefined;
+  userId?: string | undefined;
   password: string;
-  domainName?: string;
-  domainId?: string;
+  domainName?: string | undefined;
+  domainId?: string | undefined;
 }
 
 /** Everything the client needs to know; see `resolveConfiguration`. */
@@ -36,11 +34,11 @@ export interface ClientConfiguration {
   /** Origins without a path. */
   endpoints: { dms: string; iam: string };
   credentials: Credentials;
-  projectId?: string;
+  projectId?: string | undefined;
   /** The project that is looked up when there is no `projectId`. Default: the region. */
   projectName: string;
   /** Enterprise project of instances whose program names none. */
-  enterpriseProjectId?: string;
+  enterpriseProjectId?: string | undefined;
   /** Skips TLS verification. Default false. */
   insecure: boolean;
   /** How often a failed request is repeated. Default 5. */
@@ -52,7 +50,15 @@ export interface ClientConfiguration {
   /** Whether inputs are also compared with what the region offers, or only with the rules of the reference. */
   validation: "live" | "offline";
   /** Proxies that the environment names. Loopback endpoints are never reached through one. */
-  proxy?: ProxySettings;
+  proxy?: ProxySettings | undefined;
   /** Sentences that every run should show. */
   warnings: string[];
+}
+
+/** The proxies that the environment names. */
+export interface ProxySettings {
+  /** For `https://` endpoints; `HTTP_PROXY` serves them too when `HTTPS_PROXY` is not set. */
+  url?: string;
+  /** Hosts that are reached directly, as `NO_PROXY` lists them. */
+  except: string;
 }

@@ -1,138 +1,149 @@
 /** One setting of the provider and the client. */
 export interface ConfigurationKey {
-  /** The key in the namespace `huaweicloud`, and in program arguments. */
-  readonly key: string;
   /** Environment variables, the first that is set counts. */
   readonly environment: readonly string[];
+  /** How a program writes it. Default: `text`. */
+  readonly kind?: "text" | "number" | "boolean" | "endpoints";
+  /** The only texts it may be. */
+  readonly oneOf?: readonly string[];
   /** Whether the stack should hold it with `--secret`. */
   readonly secret?: boolean;
+  /** True for what holds for one run only, so that neither a program nor a stack's config may keep it. */
+  readonly environmentOnly?: boolean;
   /** What holds when it is not set anywhere, in words. */
   readonly default?: string;
   /** One sentence. */
   readonly description: string;
 }
 
-/** Every setting there is; the documentation's table is this one. */
-export const configurationKeys = [
-  {
-    key: "region",
-    environment: ["HW_REGION_NAME"],
-    description: "Region of the instances, such as `eu-west-101`.",
-  },
-  {
-    key: "accessKey",
-    environment: ["HW_ACCESS_KEY"],
-    description: "Access key id (AK), together with `secretKey`.",
-  },
-  {
-    key: "secretKey",
-    environment: ["HW_SECRET_KEY"],
-    secret: true,
-    description: "Secret access key (SK).",
-  },
-  {
-    key: "securityToken",
+/**
+ * Every setting there is, by its key in the namespace `huaweicloud` and in the arguments of a `Provider`; the
+ * documentation's table is this one.
+ */
+export const configurationKeys = {
+  /** Region of the instances, such as `eu-west-101`. @default `HW_REGION_NAME` */
+  region: { environment: ["HW_REGION_NAME"], description: "Region of the instances, such as `eu-west-101`." },
+  /** Access key ID. @default `HW_ACCESS_KEY` */
+  accessKey: { environment: ["HW_ACCESS_KEY"], description: "Access key id (AK), together with `secretKey`." },
+  /** Secret access key. Always encrypted in the state. @default `HW_SECRET_KEY` */
+  secretKey: { environment: ["HW_SECRET_KEY"], secret: true, description: "Secret access key (SK)." },
+  /** Security token of temporary access keys. Always encrypted in the state. @default `HW_SECURITY_TOKEN` */
+  securityToken: {
     environment: ["HW_SECURITY_TOKEN"],
     secret: true,
     description: "Security token that belongs to a temporary access key.",
   },
-  {
-    key: "authToken",
+  /** A ready project-level token. Always encrypted in the state. @default `HW_AUTH_TOKEN` */
+  authToken: {
     environment: ["HW_AUTH_TOKEN"],
     secret: true,
     description: "Ready IAM token for the project, in place of other credentials.",
   },
-  {
-    key: "userName",
+  /** Name of the IAM user. @default `HW_USER_NAME` */
+  userName: {
     environment: ["HW_USER_NAME"],
     description: "IAM user that signs in with `userPassword`; needs `domainName` or `domainId`.",
   },
-  {
-    key: "userId",
+  /** ID of the IAM user. @default `HW_USER_ID` */
+  userId: {
     environment: ["HW_USER_ID"],
     description: "Id of the IAM user, in place of `userName` and the account.",
   },
-  {
-    key: "userPassword",
-    environment: ["HW_USER_PASSWORD"],
-    secret: true,
-    description: "Password of the IAM user.",
-  },
-  {
-    key: "domainName",
-    environment: ["HW_DOMAIN_NAME"],
-    description: "Account (domain) of the IAM user.",
-  },
-  {
-    key: "domainId",
+  /** Password of the IAM user. Always encrypted in the state. @default `HW_USER_PASSWORD` */
+  userPassword: { environment: ["HW_USER_PASSWORD"], secret: true, description: "Password of the IAM user." },
+  /** Account name. @default `HW_DOMAIN_NAME` */
+  domainName: { environment: ["HW_DOMAIN_NAME"], description: "Account (domain) of the IAM user." },
+  /** Account ID. @default `HW_DOMAIN_ID` */
+  domainId: {
     environment: ["HW_DOMAIN_ID"],
     description: "Id of the account (domain) of the IAM user, in place of `domainName`.",
   },
-  {
-    key: "projectId",
+  /** Project ID. @default `HW_PROJECT_ID`, else that of `projectName` */
+  projectId: {
     environment: ["HW_PROJECT_ID"],
     default: "looked up by `projectName`",
     description: "Project of the instances.",
   },
-  {
-    key: "projectName",
+  /** Project name. @default `HW_PROJECT_NAME`, else the region */
+  projectName: {
     environment: ["HW_PROJECT_NAME"],
     default: "the region",
     description: "Name of the project of the instances.",
   },
-  {
-    key: "enterpriseProjectId",
+  /** Enterprise project of instances that name none. @default `HW_ENTERPRISE_PROJECT_ID` */
+  enterpriseProjectId: {
     environment: ["HW_ENTERPRISE_PROJECT_ID"],
     description: "Enterprise project of instances whose program names none.",
   },
-  {
-    key: "cloud",
+  /** Domain of the cloud. @default `HW_CLOUD`, else `myhuaweicloud.com` or, in `eu-west-1…`, `myhuaweicloud.eu` */
+  cloud: {
     environment: ["HW_CLOUD"],
     default: "`myhuaweicloud.com`, or `myhuaweicloud.eu` for regions that start with `eu-west-1`",
     description: "Domain of the cloud, from which endpoints are made: `dms.{region}.{cloud}`.",
   },
-  {
-    key: "endpoints",
+  /** Origins to use instead of the cloud's own. @default `HW_DMS_ENDPOINT`, `HW_IAM_ENDPOINT` */
+  endpoints: {
     environment: ["HW_DMS_ENDPOINT", "HW_IAM_ENDPOINT"],
+    kind: "endpoints",
     default: "`https://dms.{region}.{cloud}` and `https://iam.{region}.{cloud}`",
     description: 'Endpoints as origins without a path, `{"dms": "https://…", "iam": "https://…"}`, one or both.',
   },
-  {
-    key: "authUrl",
+  /** IAM endpoint as other tools write it, with or without `/v3`. @default `HW_AUTH_URL` */
+  authUrl: {
     environment: ["HW_AUTH_URL"],
     description: "IAM endpoint as other tools write it, with or without `/v3`; `endpoints` comes before it.",
   },
-  {
-    key: "insecure",
+  /** Skips TLS verification; warned about on every run. @default `HW_INSECURE`, else `false` */
+  insecure: {
     environment: ["HW_INSECURE"],
+    kind: "boolean",
     default: "`false`",
     description: "Skips TLS verification, except when signing in with a password; every run warns of it.",
   },
-  {
-    key: "maxRetries",
+  /** How often a failed request is repeated. @default `HW_MAX_RETRIES`, else 5 */
+  maxRetries: {
     environment: ["HW_MAX_RETRIES"],
+    kind: "number",
     default: "`5`",
     description: "How often a failed request is repeated.",
   },
-  {
-    key: "requestTimeout",
+  /** Longest time for one request, a duration. @default `HW_DMS_REQUEST_TIMEOUT`, else `30s` */
+  requestTimeout: {
     environment: ["HW_DMS_REQUEST_TIMEOUT"],
     default: "`30s`",
     description: "How long one attempt of one request may take.",
   },
-  {
-    key: "pollInterval",
+  /** Longest pause between two looks at an instance, a duration. @default `HW_DMS_POLL_INTERVAL`, else `10s` */
+  pollInterval: {
     environment: ["HW_DMS_POLL_INTERVAL"],
     default: "`10s`",
     description: "Longest pause between two looks at an instance that changes.",
   },
-  {
-    key: "validation",
+  /** Whether inputs are compared with what the region offers. @default `HW_DMS_VALIDATION`, else `live` */
+  validation: {
     environment: ["HW_DMS_VALIDATION"],
+    oneOf: ["live", "offline"],
     default: "`live`",
     description: "`live` also compares inputs with what the region offers, `offline` only with fixed rules.",
   },
-] as const satisfies readonly ConfigurationKey[];
+  /** Names of existing instances that one run may take over, separated by commas. */
+  adoptExisting: {
+    environment: ["HW_DMS_ADOPT_EXISTING"],
+    environmentOnly: true,
+    description:
+      "Names of existing instances that one run may take over, separated by commas; only the environment is read.",
+  },
+} as const satisfies Record<string, ConfigurationKey>;
 
 /** The name of a setting. */
-export type ConfigurationKeyName = (typeof configurationKeys)[number]["key"];
+export type ConfigurationKeyName = keyof typeof configurationKeys;
+
+/** A setting that a program or a stack's config may hold. */
+export type ProgramKeyName = Exclude<ConfigurationKeyName, "adoptExisting">;
+
+const keyEntries: readonly (readonly [string, ConfigurationKey])[] = Object.entries(configurationKeys);
+
+/** The settings whose values are encrypted wherever they are stored. */
+export const secretConfigurationKeys: readonly string[] = keyEntries.flatMap(([key, { secret }]) =>
+  secret ? [key] : [],
+);

@@ -11,7 +11,7 @@ export interface ConfigurationSources {
   config: (key: string) => string | undefined;
   environment: NodeJS.ProcessEnv;
   /** Where the instance at hand was made; comes before everything else. */
-  overrides?: { region?: string; projectId?: string };
+  overrides?: { region?: string | undefined; projectId?: string | undefined };
 }
 
 /** A setting and how near to the program it was made: 0 in the program, 1 in the stack, 2 in the environment. */
@@ -22,8 +22,7 @@ export interface ConfiguredValue {
 
 /** How messages name a setting: `huaweicloud:region (HW_REGION_NAME)`. */
 export function configurationLabel(key: ConfigurationKeyName): string {
-  const { environment } = configurationKeys.find((entry) => entry.key === key) as ConfigurationKey;
-  return `huaweicloud:${key} (${environment.join(", ")})`;
+  return `huaweicloud:${key} (${configurationKeys[key].environment.join(", ")})`;
 }
 
 function textOf(value: ConfigurationArgument): string | undefined {
@@ -37,7 +36,7 @@ function normalized(key: ConfigurationKeyName, value: string | undefined): strin
   return key === "userPassword" ? value : value.trim();
 }
 
-/** Looks settings up in their sources. */
+/** Looks settings up in their sources: the one place where any of them is read. */
 export class ConfigurationValues {
   readonly #sources: ConfigurationSources;
 
@@ -45,14 +44,21 @@ export class ConfigurationValues {
     this.#sources = sources;
   }
 
-  /** What one source (0, 1 or 2) says; `endpoints` has no variable of its own in the environment. */
+  /** What one source (0, 1 or 2) says; each endpoint has an environment variable of its own, see `variable`. */
   from(source: number, key: ConfigurationKeyName): string | undefined {
-    const { argument, config, environment } = this.#sources;
-    if (source === 0) return normalized(key, textOf(argument?.[key]));
-    if (source === 1) return normalized(key, config(key));
-    if (key === "endpoints") return undefined;
-    const entry = configurationKeys.find((candidate) => candidate.key === key) as ConfigurationKey;
-    return entry.environment.map((name) => normalized(key, environment[name])).find((value) => value !== undefined);
+    const { argument, config } = this.#sources;
+    const { environment, environmentOnly }: ConfigurationKey = configurationKeys[key];
+    if (source === 2) {
+      if (key === "endpoints") return undefined;
+      return environment.map((name) => this.variable(name, key)).find((value) => value !== undefined);
+    }
+    if (environmentOnly) return undefined;
+    return normalized(key, source === 0 ? textOf(argument?.[key]) : config(key));
+  }
+
+  /** An environment variable that belongs to a setting. */
+  variable(name: string, key: ConfigurationKeyName): string | undefined {
+    return normalized(key, this.#sources.environment[name]);
   }
 
   /** The value of the first source that has one, and which that is. */
@@ -67,5 +73,11 @@ export class ConfigurationValues {
   /** The value of the first source that has one. */
   get(key: ConfigurationKeyName): string | undefined {
     return this.find(key)?.value;
+  }
+
+  /** The parts of a setting that is a list with commas. */
+  list(key: ConfigurationKeyName): string[] {
+    const parts = (this.get(key) ?? "").split(",").map((part) => part.trim());
+    return parts.filter((part) => part !== "");
   }
 }

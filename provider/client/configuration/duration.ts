@@ -36,3 +36,12 @@ export function formatDuration(millis: number): string {
   }
   return text;
 }
+
+/** The milliseconds of a duration; undefined for a text that is none. */
+export function durationMillis(text: string): number | undefined {
+  try {
+    return parseDuration(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -2,7 +2,7 @@ import { ConfigurationError } from "../errors/errors";
 import type { ClientConfiguration } from "./clientConfiguration";
 import type { ConfigurationKeyName } from "./configurationKeys";
 import { type ConfigurationSources, ConfigurationValues, configurationLabel } from "./configurationValues";
-import { parseDuration } from "./duration";
+import { durationMillis } from "./duration";
 import { isLoopback } from "./isLoopback";
 import { resolveCredentials } from "./resolveCredentials";
 import { resolveEndpoints } from "./resolveEndpoints";
@@ -25,12 +25,7 @@ function matching(value: string, key: ConfigurationKeyName, pattern: RegExp, exa
 function durationOf(values: ConfigurationValues, key: ConfigurationKeyName, fallback: string): number {
   const text = values.get(key) ?? fallback;
   const advice = "Write a duration longer than 0, such as 500ms, 30s or 1h30m.";
-  let millis = 0;
-  try {
-    millis = parseDuration(text);
-  } catch {
-    // Told below, like 0.
-  }
+  const millis = durationMillis(text) ?? 0;
   if (millis > 0 && millis <= longestTimer) return millis;
   throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(text)}. ${advice}`);
 }
@@ -50,7 +45,12 @@ function flagOf(values: ConfigurationValues, key: ConfigurationKeyName): boolean
   throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(text)}. Write true or false.`);
 }
 
-function validationOf(values: ConfigurationValues): "live" | "offline" {
+/**
+ * Whether inputs are also compared with what the region offers; read apart from the rest by a check without credentials.
+ *
+ * @throws ConfigurationError for any other word
+ */
+export function validationOf(values: ConfigurationValues): "live" | "offline" {
   const text = (values.get("validation") ?? "live").toLowerCase();
   if (text === "live" || text === "offline") return text;
   throw new ConfigurationError(`${configurationLabel("validation")} is ${quoted(text)}. Write live or offline.`);
@@ -88,7 +88,7 @@ export function resolveConfiguration(sources: ConfigurationSources): ClientConfi
   const values = new ConfigurationValues(sources);
   const region = regionOf(values, overrides.region);
   const cloud = matching(values.get("cloud") ?? cloudOf(region), "cloud", cloudPattern, "myhuaweicloud.com");
-  const endpoints = resolveEndpoints({ values, environment, region, cloud });
+  const endpoints = resolveEndpoints({ values, region, cloud });
   const areLocal = Object.values(endpoints).every((endpoint) => isLoopback(new URL(endpoint).hostname));
   const insecure = flagOf(values, "insecure");
   return {

@@ -7,7 +7,7 @@ const headerSafe = /^[\x21-\x7e]+$/;
 
 interface Candidate {
   /** How near to the program its nearest part was set; undefined when no part was. */
-  source?: number;
+  source: number | undefined;
   /** What is missing to use it, in words; empty when it is whole. */
   missing: string[];
   create: () => Credentials;

@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors/errors";
-import type { Service } from "../http/service";
+import type { Service } from "../errors/service";
 import { type ConfigurationValues, configurationLabel } from "./configurationValues";
 import { isLoopback } from "./isLoopback";
 
@@ -60,17 +60,17 @@ function parseEndpoints(text: string | undefined): Partial<Record<Service, strin
  */
 export function resolveEndpoints(options: {
   values: ConfigurationValues;
-  environment: NodeJS.ProcessEnv;
   region: string;
   cloud: string;
 }): Record<Service, string> {
-  const { values, environment, region, cloud } = options;
-  const fromEnvironment = { dms: environment.HW_DMS_ENDPOINT?.trim(), iam: environment.HW_IAM_ENDPOINT?.trim() };
+  const { values, region, cloud } = options;
   const resolve = (service: Service): string => {
     for (const source of [0, 1, 2]) {
-      const configured = source === 2 ? fromEnvironment : parseEndpoints(values.from(source, "endpoints"));
       const variable = `HW_${service.toUpperCase()}_ENDPOINT`;
-      const endpoint = configured[service];
+      const endpoint =
+        source === 2
+          ? values.variable(variable, "endpoints")
+          : parseEndpoints(values.from(source, "endpoints"))[service];
       if (endpoint) return parseOrigin(endpoint, source === 2 ? variable : `huaweicloud:endpoints (${service})`);
       const authUrl = service === "iam" ? values.from(source, "authUrl") : undefined;
       if (authUrl) return parseOrigin(authUrl, configurationLabel("authUrl"), "/v3");

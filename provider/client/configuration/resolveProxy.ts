@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors/errors";
-import type { ProxySettings } from "./proxySettings";
+import type { ProxySettings } from "./clientConfiguration";
 
 const variables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
 

@@ -1,4 +1,4 @@
-import { errorNumber } from "./errorNumber";
+import type { ApiError } from "./errors";
 
 /** What a code of the reference means. */
 export interface ErrorCodeDescription {
@@ -314,4 +314,17 @@ export function describeErrorCode(code: string): ErrorCodeDescription | undefine
   if (Object.hasOwn(instanceErrorCodes, instanceCode)) return instanceErrorCodes[instanceCode];
   const number = errorNumber(code);
   return number !== undefined && Object.hasOwn(requestErrorCodes, number) ? requestErrorCodes[number] : undefined;
+}
+
+/**
+ * The six digits that identify a code of table 8-2, whichever way the service writes it: `111400026`, `DMS.00400026` and
+ * `400026` are all `400026`. Codes of gateways and other services have none.
+ */
+export function errorNumber(code: string): string | undefined {
+  return /^(?:DMS\.)?\d{0,4}(\d{6})$/i.exec(code.trim())?.[1];
+}
+
+/** Whether an answer is a 404 without a code of the reference: it may mean "gone", or anything else a gateway says. */
+export function isUnknownNotFound(error: ApiError): boolean {
+  return error.status === 404 && describeErrorCode(error.errorCode ?? "") === undefined;
 }

@@ -1,37 +1,42 @@
-import type { RequestMethod } from "../http/requestMethod";
+import type { RequestMethod } from "./service";
 
 const brandsKey = Symbol.for("pulumi-huaweicloud-dms-rabbitmq.errorBrands");
 
 interface ErrorClass {
   readonly name: string;
   readonly brand?: string;
+  readonly code?: string;
 }
 
 function ancestry(errorClass: ErrorClass): ErrorClass[] {
   const classes: ErrorClass[] = [];
-  for (let current: ErrorClass | null = errorClass; typeof current === "function"; ) {
+  for (let current: unknown = errorClass; isErrorClass(current); current = Object.getPrototypeOf(current)) {
     classes.push(current);
-    current = Object.getPrototypeOf(current) as ErrorClass | null;
   }
   return classes;
 }
+
+const isErrorClass = (value: unknown): value is ErrorClass => typeof value === "function";
 
 const ownBrand = (errorClass: ErrorClass): string | undefined =>
   Object.hasOwn(errorClass, "brand") ? errorClass.brand : undefined;
 
 /**
  * The base of every error of this package. `code` is stable and meant for programs, `message` for people: what happened
- * and what to do. `instanceof` holds across several installed copies of the package. No error carries a secret.
+ * and what to do. `instanceof` holds across several installed copies of the package. No error carries a secret, and none
+ * changes once it is thrown.
  */
 export class HuaweiCloudError extends Error {
+  /** Tells the class across copies of the package. */
   static readonly brand: string = "HuaweiCloudError";
+  /** The code of errors that are not given one of their own. */
+  static readonly code: string = "HUAWEI_CLOUD";
   readonly code: string;
 
-  constructor({ code, message, cause }: { code: string; message: string; cause?: unknown }) {
+  constructor({ code, message, cause }: { code?: string; message: string; cause?: unknown }) {
     super(message, cause === undefined ? undefined : { cause });
-    this.code = code;
-    const classes = ancestry(new.target);
-    const brands = classes.map(ownBrand).filter((brand) => brand !== undefined);
+    this.code = code ?? new.target.code;
+    const brands = ancestry(new.target).flatMap((errorClass) => ownBrand(errorClass) ?? []);
     Object.defineProperty(this, brandsKey, { value: brands });
     Object.defineProperty(this, "name", { value: ownBrand(new.target) ?? new.target.name, configurable: true });
   }
@@ -41,7 +46,8 @@ export class HuaweiCloudError extends Error {
 function isInstance(this: ErrorClass, value: unknown): boolean {
   const brand = ownBrand(this);
   if (brand === undefined) return Function.prototype[Symbol.hasInstance].call(this, value);
-  const brands = (value as { [brandsKey]?: unknown } | null | undefined)?.[brandsKey];
+  if (typeof value !== "object" || value === null) return false;
+  const brands: unknown = Reflect.get(value, brandsKey);
   return Array.isArray(brands) && brands.includes(brand);
 }
 
@@ -50,9 +56,10 @@ Object.defineProperty(HuaweiCloudError, Symbol.hasInstance, { value: isInstance 
 /** Configuration that is missing, malformed or refused; nothing was sent. */
 export class ConfigurationError extends HuaweiCloudError {
   static override readonly brand: string = "ConfigurationError";
+  static override readonly code: string = "CONFIGURATION";
 
   constructor(message: string) {
-    super({ code: "CONFIGURATION", message });
+    super({ message });
   }
 }
 
@@ -71,8 +78,10 @@ export interface RequestErrorDetails {
   path: string;
   outcome: RequestOutcome;
   /** The `Date` header of the answer in milliseconds since 1970, if there was one. */
-  serverTime?: number;
+  serverTime?: number | undefined;
 }
+
+type Told<Details> = Details & { message: string };
 
 /** An error about one request. */
 export class RequestError extends HuaweiCloudError {
@@ -80,26 +89,34 @@ export class RequestError extends HuaweiCloudError {
   readonly method: RequestMethod;
   readonly path: string;
   /** Whether the request may have been carried out all the same. */
-  outcome: RequestOutcome;
+  readonly outcome: RequestOutcome;
   declare readonly serverTime?: number;
 
-  constructor(options: RequestErrorDetails & { code: string; message: string }) {
+  constructor(options: Told<RequestErrorDetails>) {
     super(options);
     this.method = options.method;
     this.path = options.path;
     this.outcome = options.outcome;
     if (options.serverTime !== undefined) this.serverTime = options.serverTime;
   }
+
+  /** The same error with what is known of the request by now. */
+  withOutcome(outcome: RequestOutcome): this {
+    if (outcome === this.outcome) return this;
+    const properties = { ...Object.getOwnPropertyDescriptors(this), outcome: { value: outcome, enumerable: true } };
+    return Object.create(Object.getPrototypeOf(this), properties);
+  }
 }
 
 /** The service could not be reached, or the connection broke: DNS, refused, reset, TLS, time-out. */
 export class ConnectionError extends RequestError {
   static override readonly brand: string = "ConnectionError";
+  static override readonly code: string = "CONNECTION";
   /** The system's name of the fault, such as `ECONNRESET` or `ENOTFOUND`. */
   readonly systemCode: string;
 
-  constructor(options: RequestErrorDetails & { message: string; systemCode: string; code?: string }) {
-    super({ ...options, code: options.code ?? "CONNECTION" });
+  constructor(options: Told<RequestErrorDetails> & { systemCode: string }) {
+    super(options);
     this.systemCode = options.systemCode;
   }
 }
@@ -107,29 +124,28 @@ export class ConnectionError extends RequestError {
 /** The service did not answer within the request time-out. */
 export class TimeoutError extends ConnectionError {
   static override readonly brand: string = "TimeoutError";
-
-  constructor(options: RequestErrorDetails & { message: string; systemCode: string }) {
-    super({ ...options, code: "TIMEOUT" });
-  }
+  static override readonly code: string = "TIMEOUT";
 }
 
 /** The caller's signal aborted the request. */
 export class AbortedError extends RequestError {
   static override readonly brand: string = "AbortedError";
+  static override readonly code: string = "ABORTED";
 
   constructor(options: RequestErrorDetails) {
-    super({ ...options, code: "ABORTED", message: `${options.method} ${options.path} was cancelled.` });
+    super({ ...options, message: `${options.method} ${options.path} was cancelled.` });
   }
 }
 
 /** The answer is not what the service documents: cut off, not JSON, or without what it must hold. */
 export class UnreadableAnswerError extends RequestError {
   static override readonly brand: string = "UnreadableAnswerError";
+  static override readonly code: string = "UNREADABLE_ANSWER";
   readonly status: number;
   declare readonly requestId?: string;
 
-  constructor(options: RequestErrorDetails & { message: string; status: number; requestId?: string }) {
-    super({ ...options, code: "UNREADABLE_ANSWER" });
+  constructor(options: Told<RequestErrorDetails> & { status: number; requestId?: string | undefined }) {
+    super(options);
     this.status = options.status;
     if (options.requestId !== undefined) this.requestId = options.requestId;
   }
@@ -140,19 +156,20 @@ export interface ApiErrorDetails extends RequestErrorDetails {
   /** HTTP status. */
   status: number;
   /** The code as the service wrote it, such as `DMS.00400026` or `111400026`. */
-  errorCode?: string;
+  errorCode?: string | undefined;
   /** The last six digits of the code, which identify it, such as `400026`. */
-  errorNumber?: string;
+  errorNumber?: string | undefined;
   /** What the service said, with secrets blotted out. */
-  serverMessage?: string;
-  requestId?: string;
+  serverMessage?: string | undefined;
+  requestId?: string | undefined;
   /** How long the service asks to wait, in milliseconds. */
-  retryAfterMs?: number;
+  retryAfterMs?: number | undefined;
 }
 
 /** The service answered with an HTTP status that is no success. */
 export class ApiError extends RequestError {
   static override readonly brand: string = "ApiError";
+  static override readonly code: string = "API_ERROR";
   readonly status: number;
   declare readonly errorCode?: string;
   declare readonly errorNumber?: string;
@@ -160,8 +177,8 @@ export class ApiError extends RequestError {
   declare readonly requestId?: string;
   declare readonly retryAfterMs?: number;
 
-  constructor(options: ApiErrorDetails & { message: string; code?: string }) {
-    super({ ...options, code: options.code ?? "API_ERROR" });
+  constructor(options: Told<ApiErrorDetails>) {
+    super(options);
     this.status = options.status;
     if (options.errorCode !== undefined) this.errorCode = options.errorCode;
     if (options.errorNumber !== undefined) this.errorNumber = options.errorNumber;
@@ -171,25 +188,21 @@ export class ApiError extends RequestError {
   }
 }
 
-type ApiErrorOptions = ApiErrorDetails & { message: string };
-
 /** 401: the credentials are wrong, expired, or belong to another project. */
 export class AuthenticationError extends ApiError {
   static override readonly brand: string = "AuthenticationError";
-
-  constructor(options: ApiErrorOptions) {
-    super({ ...options, code: "AUTHENTICATION" });
-  }
+  static override readonly code: string = "AUTHENTICATION";
 }
 
 /** 403: the credentials are right, a permission is missing. */
 export class PermissionError extends ApiError {
   static override readonly brand: string = "PermissionError";
+  static override readonly code: string = "PERMISSION";
   /** The IAM action of table 7-1 that the call needs, such as `dms:instance:create`. */
   declare readonly action?: string;
 
-  constructor(options: ApiErrorOptions & { action?: string }) {
-    super({ ...options, code: "PERMISSION" });
+  constructor(options: Told<ApiErrorDetails> & { action?: string | undefined }) {
+    super(options);
     if (options.action !== undefined) this.action = options.action;
   }
 }
@@ -197,58 +210,45 @@ export class PermissionError extends ApiError {
 /** 404 with 404022: this instance does not exist in this region and project. No other 404 means that. */
 export class InstanceNotFoundError extends ApiError {
   static override readonly brand: string = "InstanceNotFoundError";
-
-  constructor(options: ApiErrorOptions) {
-    super({ ...options, code: "INSTANCE_NOT_FOUND" });
-  }
+  static override readonly code: string = "INSTANCE_NOT_FOUND";
 }
 
 /** 404 with 404001: the endpoint does not serve this API. */
 export class WrongUrlError extends ApiError {
   static override readonly brand: string = "WrongUrlError";
-
-  constructor(options: ApiErrorOptions) {
-    super({ ...options, code: "WRONG_URL" });
-  }
+  static override readonly code: string = "WRONG_URL";
 }
 
 /** 400026 and 400017: the status of the instance does not allow this now; wait and try again. */
 export class InstanceBusyError extends ApiError {
   static override readonly brand: string = "InstanceBusyError";
-
-  constructor(options: ApiErrorOptions) {
-    super({ ...options, code: "INSTANCE_BUSY" });
-  }
+  static override readonly code: string = "INSTANCE_BUSY";
 }
 
 /** 400060 and 400081: another instance of the project has this name. */
 export class DuplicateNameError extends ApiError {
   static override readonly brand: string = "DuplicateNameError";
-
-  constructor(options: ApiErrorOptions) {
-    super({ ...options, code: "DUPLICATE_NAME" });
-  }
+  static override readonly code: string = "DUPLICATE_NAME";
 }
 
 /** 400099: an instance that is creating, starting, stopping or restarting cannot be deleted; wait and try again. */
 export class NotDeletableError extends ApiError {
   static override readonly brand: string = "NotDeletableError";
-
-  constructor(options: ApiErrorOptions) {
-    super({ ...options, code: "NOT_DELETABLE" });
-  }
+  static override readonly code: string = "NOT_DELETABLE";
 }
 
 /** 429, or flow control under another status: too many requests. */
 export class ThrottledError extends ApiError {
   static override readonly brand: string = "ThrottledError";
-
-  constructor(options: ApiErrorOptions) {
-    super({ ...options, code: "THROTTLED" });
-  }
+  static override readonly code: string = "THROTTLED";
 }
 
 /** Whether a failed request may have been carried out all the same. */
 export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof RequestError && error.outcome === "unknown";
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

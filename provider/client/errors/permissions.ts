@@ -1,4 +1,4 @@
-import type { RequestMethod } from "../http/requestMethod";
+import type { RequestMethod } from "./service";
 
 /** One call of table 7-1 and the IAM action it needs. */
 export interface Permission {

@@ -6,7 +6,7 @@ import { AbortedError, type RequestErrorDetails } from "../errors/errors";
  */
 export function abortable<Value>(
   work: Promise<Value>,
-  { signal, ...request }: Pick<RequestErrorDetails, "method" | "path"> & { signal?: AbortSignal },
+  { signal, ...request }: Pick<RequestErrorDetails, "method" | "path"> & { signal?: AbortSignal | undefined },
 ): Promise<Value> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {

@@ -2,43 +2,59 @@ import type { z } from "zod";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { configurationSecrets } from "../configuration/configurationSecrets";
 import { formatDuration } from "../configuration/duration";
-import { apiErrorOf } from "../errors/apiError";
-import { connectionErrorOf } from "../errors/connectionError";
-import { AuthenticationError, RequestError, UnreadableAnswerError } from "../errors/errors";
+import { ApiError, AuthenticationError, ConnectionError, RequestError, UnreadableAnswerError } from "../errors/errors";
+import { type RequestMethod, type Service, serviceNames } from "../errors/service";
 import { requestIdOf, serverTimeOf } from "./answerHeaders";
+import { apiErrorOf } from "./apiError";
 import type { Clock } from "./clock";
-import { percentEncode } from "./percentEncode";
-import type { RequestMethod } from "./requestMethod";
+import { connectionErrorOf } from "./connectionError";
 import { withRetries } from "./retry";
-import { type Service, serviceNames } from "./service";
-import type { SignableRequest } from "./signRequest";
+import { percentEncode, type SignableRequest } from "./signRequest";
 import { type HttpAnswer, type Transport, TransportFailure } from "./transport";
+
+/** How long one call may take, where that is less than the configuration allows. */
+export interface CallLimits {
+  /** How often a failed request is repeated. */
+  maxRetries?: number;
+  /** Milliseconds for one attempt. */
+  requestTimeout?: number;
+  /** The longest pause before a repetition, in milliseconds, that the service may ask for. Default: five minutes. */
+  longestRetryAfter?: number;
+}
+
+/** What every call accepts. */
+export interface CallOptions {
+  /** Cancels the call, its repetitions and pauses included. */
+  signal?: AbortSignal | undefined;
+  limits?: CallLimits | undefined;
+}
 
 /** Proves who sends a request. */
 export interface Authorizer {
   /** The request's headers, completed with the proof. */
-  authorize(request: SignableRequest & { service: Service }, signal?: AbortSignal): Promise<Record<string, string>>;
+  authorize(request: SignableRequest & { service: Service }, options?: CallOptions): Promise<Record<string, string>>;
   /** Looks at a 401; true when another proof may do better. */
   recover(error: AuthenticationError, headers: Record<string, string>): boolean;
 }
 
 /** One call of the API. */
-export interface ApiRequest<Result> {
+export interface ApiRequest<Result> extends CallOptions {
   service: Service;
   method: RequestMethod;
   path: string;
   /** Undefined values are left out. */
   query?: Record<string, string | undefined>;
   body?: unknown;
-  /** What the answer must hold; without it the body is not looked at. */
-  schema?: z.ZodType<Result>;
+  /** What the answer must hold. */
+  schema: z.ZodType<Result>;
+  /** True when only the status of the answer counts; the schema reads `undefined` then. */
+  ignoresBody?: boolean;
   /** None for the sign-in itself. */
   authorizer?: Authorizer;
   /** Whether carrying it out twice does no harm. Default: everything but POST. */
   isIdempotent?: boolean;
   /** What must not show in messages, besides the credentials. */
   secrets?: readonly string[];
-  signal?: AbortSignal;
 }
 
 /** An answer as the schema reads it. */
@@ -46,7 +62,7 @@ export interface ApiAnswer<Result> {
   value: Result;
   headers: HttpAnswer["headers"];
   /** The `Date` header in milliseconds since 1970. */
-  serverTime?: number;
+  serverTime?: number | undefined;
 }
 
 /** What a requester is made of. */
@@ -55,14 +71,17 @@ export interface RequesterOptions {
   transport: Transport;
   clock: Clock;
   random: () => number;
-  longestRetryAfter?: number;
-  log?: (line: string) => void;
+  /** Told in one line about each repetition of a request. */
+  log?: ((line: string) => void) | undefined;
 }
 
 interface PreparedRequest {
+  method: RequestMethod;
   url: URL;
   body?: string;
 }
+
+type SignedRequest = PreparedRequest & { headers: Record<string, string> };
 
 /** Makes calls: signs, sends, repeats, reads the answer, and turns every fault into an error with words. */
 export class Requester {
@@ -81,123 +100,118 @@ export class Requester {
 
   /** Makes a call, as often as it takes. */
   async send<Result>(request: ApiRequest<Result>): Promise<ApiAnswer<Result>> {
-    const { configuration, clock, random, longestRetryAfter, log } = this.#options;
-    let mayRecover = true;
-    const prepared = {
-      url: this.#url(request),
-      body: request.body === undefined ? undefined : JSON.stringify(request.body),
-    };
-    const isIdempotent = request.isIdempotent ?? request.method !== "POST";
-    const attempt = async (): Promise<ApiAnswer<Result>> => {
-      const headers = await this.#authorizedHeaders(request, prepared);
-      try {
-        return await this.#sendOnce(request, { ...prepared, headers });
-      } catch (error) {
-        const canRecover = mayRecover && error instanceof AuthenticationError && request.authorizer;
-        if (!canRecover || !request.authorizer?.recover(error, headers)) throw error;
-        mayRecover = false;
-        return attempt();
-      }
-    };
-    return withRetries(
-      {
-        maxRetries: configuration.maxRetries,
-        isIdempotent,
-        clock,
-        random,
-        longestRetryAfter,
-        signal: request.signal,
-        onRetry: ({ error, attempt: count, delay }) =>
-          log?.(
-            `${request.method} ${request.path} failed (${summaryOf(error)}); trying again in ${formatDuration(delay)} (${count} of ${configuration.maxRetries}).`,
-          ),
-      },
-      attempt,
+    const prepared = this.#prepare(request);
+    const exchange = async (headers: Record<string, string>) =>
+      readAnswer(request, await this.#exchange(request, { ...prepared, headers }));
+    return this.#repeat(
+      request,
+      withRecovery(request.authorizer, () => this.#authorize(request, prepared), exchange),
     );
   }
 
-  #url(request: ApiRequest<unknown>): URL {
-    const pairs = Object.entries(request.query ?? {}).filter(([, value]) => value !== undefined);
-    const query = pairs.map(([key, value]) => `${percentEncode(key)}=${percentEncode(value as string)}`).join("&");
-    return new URL(
-      `${this.#options.configuration.endpoints[request.service]}${request.path}${query ? `?${query}` : ""}`,
+  #prepare({ service, method, path, query = {}, body }: ApiRequest<unknown>): PreparedRequest {
+    const pairs = Object.entries(query).flatMap(([key, value]) =>
+      value === undefined ? [] : [`${percentEncode(key)}=${percentEncode(value)}`],
     );
+    const search = pairs.length > 0 ? `?${pairs.join("&")}` : "";
+    const url = new URL(`${this.#options.configuration.endpoints[service]}${path}${search}`);
+    return body === undefined ? { method, url } : { method, url, body: JSON.stringify(body) };
   }
 
-  async #authorizedHeaders(request: ApiRequest<unknown>, prepared: PreparedRequest): Promise<Record<string, string>> {
+  #repeat<Result>(request: ApiRequest<unknown>, attempt: () => Promise<Result>): Promise<Result> {
+    const { configuration, clock, random, log } = this.#options;
+    const { method, path, signal, limits = {}, isIdempotent = method !== "POST" } = request;
+    const maxRetries = Math.min(limits.maxRetries ?? Number.POSITIVE_INFINITY, configuration.maxRetries);
+    const onRetry = ({ error, attempt: count, delay }: { error: RequestError; attempt: number; delay: number }) =>
+      log?.(
+        `${method} ${path} failed (${summaryOf(error)}); trying again in ${formatDuration(delay)} (${count} of ${maxRetries}).`,
+      );
+    const { longestRetryAfter } = limits;
+    return withRetries({ maxRetries, isIdempotent, clock, random, longestRetryAfter, signal, onRetry }, attempt);
+  }
+
+  async #authorize(request: ApiRequest<unknown>, prepared: PreparedRequest): Promise<Record<string, string>> {
     const headers = { "Content-Type": "application/json", "X-Language": "en-us" };
-    if (!request.authorizer) return headers;
-    const { method, service, signal } = request;
+    const { authorizer, service, signal, limits } = request;
+    if (!authorizer) return headers;
     try {
-      const signable = { ...prepared, method, service, headers };
-      return await request.authorizer.authorize(signable, signal);
+      return await authorizer.authorize({ ...prepared, service, headers }, { signal, limits });
     } catch (error) {
       // Whatever became of the sign-in, this request was not sent.
-      if (error instanceof RequestError) error.outcome = "notSent";
-      throw error;
+      throw error instanceof RequestError ? error.withOutcome("notSent") : error;
     }
   }
 
-  async #sendOnce<Result>(
-    request: ApiRequest<Result>,
-    sent: PreparedRequest & { headers: Record<string, string> },
-  ): Promise<ApiAnswer<Result>> {
+  async #exchange(request: ApiRequest<unknown>, signed: SignedRequest): Promise<HttpAnswer> {
     const { configuration, transport, clock } = this.#options;
-    const { service, method, path, signal } = request;
-    const timeout = configuration.requestTimeout;
-    let answer: HttpAnswer;
-    try {
-      const strictTls = !request.authorizer;
-      answer = await transport.exchange({ ...sent, method, timeout, signal, strictTls });
-    } catch (error) {
-      if (!(error instanceof TransportFailure)) throw error;
-      const { region, endpoints } = configuration;
-      throw connectionErrorOf(error, { service, method, path, endpoint: endpoints[service], region, timeout });
-    }
+    const { service, method, path, signal, limits = {}, authorizer, secrets = [] } = request;
+    const timeout = Math.min(limits.requestTimeout ?? Number.POSITIVE_INFINITY, configuration.requestTimeout);
+    const answer = await transport
+      .exchange({ ...signed, timeout, signal, strictTls: !authorizer })
+      .catch((error: unknown) => {
+        if (!(error instanceof TransportFailure)) throw error;
+        const { region, endpoints } = configuration;
+        throw connectionErrorOf(error, { service, method, path, endpoint: endpoints[service], region, timeout });
+      });
     const now = clock.now();
     const serverTime = serverTimeOf(answer.headers);
     if (serverTime !== undefined) this.#clockOffsets.set(service, serverTime - now);
-    if (answer.status < 200 || answer.status >= 300) {
-      const secrets = [
-        ...configurationSecrets(configuration),
-        ...(request.secrets ?? []),
-        sent.headers["X-Auth-Token"] ?? "",
-      ];
-      const credentialsKind = request.authorizer ? configuration.credentials.kind : "signIn";
-      throw apiErrorOf(answer, { service, method, path, credentialsKind, secrets, now });
-    }
-    return { value: read(request, answer), headers: answer.headers, serverTime };
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    const hidden = [...configurationSecrets(configuration), ...secrets, signed.headers["X-Auth-Token"] ?? ""];
+    const credentialsKind = authorizer ? configuration.credentials.kind : "signIn";
+    throw apiErrorOf(answer, { service, method, path, credentialsKind, secrets: hidden, now });
   }
 }
 
-function summaryOf(error: RequestError): string {
-  const { status, systemCode } = error as { status?: number; systemCode?: string };
-  if (error instanceof UnreadableAnswerError) return `HTTP ${status}, unreadable`;
-  return status === undefined ? (systemCode ?? error.code) : `HTTP ${status}`;
+/** An attempt with a proof of who sends it; a proof that is refused is replaced once where another may do better. */
+function withRecovery<Result>(
+  authorizer: Authorizer | undefined,
+  authorize: () => Promise<Record<string, string>>,
+  exchange: (headers: Record<string, string>) => Promise<Result>,
+): () => Promise<Result> {
+  let mayRecover = true;
+  return async function attempt(): Promise<Result> {
+    const headers = await authorize();
+    try {
+      return await exchange(headers);
+    } catch (error) {
+      if (!mayRecover || !(error instanceof AuthenticationError) || !authorizer?.recover(error, headers)) throw error;
+      mayRecover = false;
+      return attempt();
+    }
+  };
 }
 
-function read<Result>(request: ApiRequest<Result>, answer: HttpAnswer): Result {
-  if (!request.schema) return undefined as Result;
+function summaryOf(error: RequestError): string {
+  if (error instanceof UnreadableAnswerError) return `HTTP ${error.status}, unreadable`;
+  if (error instanceof ApiError) return `HTTP ${error.status}`;
+  return error instanceof ConnectionError ? error.systemCode : error.code;
+}
+
+function readAnswer<Result>(request: ApiRequest<Result>, answer: HttpAnswer): ApiAnswer<Result> {
+  const serverTime = serverTimeOf(answer.headers);
   const unreadable = (what: string) =>
     new UnreadableAnswerError({
       method: request.method,
       path: request.path,
       outcome: "unknown",
-      serverTime: serverTimeOf(answer.headers),
+      serverTime,
       status: answer.status,
       requestId: requestIdOf(answer.headers),
       message: `${serviceNames[request.service]} answered ${request.method} ${request.path} with HTTP ${answer.status}, but ${what}. Check that the endpoint belongs to the service, then try again.`,
     });
-  let value: unknown;
-  try {
-    value = answer.body.trim() === "" ? {} : JSON.parse(answer.body);
-  } catch {
-    throw unreadable("the answer is not JSON");
-  }
-  const parsed = request.schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  const parsed = request.schema.safeParse(request.ignoresBody ? undefined : jsonOf(answer.body, unreadable));
+  if (parsed.success) return { value: parsed.data, headers: answer.headers, serverTime };
   const field = parsed.error.issues[0]?.path.join(".");
   throw unreadable(
     field ? `its field ${field} is missing or malformed` : "the answer has another form than documented",
   );
+}
+
+function jsonOf(body: string, unreadable: (what: string) => Error): unknown {
+  try {
+    return body.trim() === "" ? {} : JSON.parse(body);
+  } catch {
+    throw unreadable("the answer is not JSON");
+  }
 }

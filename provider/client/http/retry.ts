@@ -1,4 +1,3 @@
-import { isTlsFault } from "../errors/connectionError";
 import {
   AbortedError,
   ApiError,
@@ -8,6 +7,7 @@ import {
   UnreadableAnswerError,
 } from "../errors/errors";
 import type { Clock } from "./clock";
+import { isTlsFault } from "./connectionError";
 
 const firstDelay = 500;
 const longestDelay = 20_000;
@@ -24,8 +24,8 @@ export interface RetryOptions {
   /** A number from 0 to 1. */
   random: () => number;
   /** The longest pause, in milliseconds, that the service may ask for. Default: five minutes. */
-  longestRetryAfter?: number;
-  signal?: AbortSignal;
+  longestRetryAfter?: number | undefined;
+  signal?: AbortSignal | undefined;
   /** Told before each pause. */
   onRetry?: (retry: { error: RequestError; attempt: number; delay: number }) => void;
 }
@@ -72,15 +72,14 @@ export function retryDelay(
  */
 export async function withRetries<Result>(options: RetryOptions, attempt: () => Promise<Result>): Promise<Result> {
   const { maxRetries, isIdempotent, clock, random, longestRetryAfter, signal, onRetry } = options;
-  let isOutcomeUnknown = false;
+  let wasOutcomeUnknown = false;
   for (let count = 0; ; count += 1) {
     try {
       return await attempt();
-    } catch (error) {
-      if (error instanceof RequestError) {
-        isOutcomeUnknown ||= error.outcome === "unknown";
-        if (isOutcomeUnknown) error.outcome = "unknown";
-      }
+    } catch (thrown) {
+      const isRequest = thrown instanceof RequestError;
+      wasOutcomeUnknown ||= isRequest && thrown.outcome === "unknown";
+      const error = isRequest && wasOutcomeUnknown ? thrown.withOutcome("unknown") : thrown;
       if (count >= maxRetries || !isRepeatable(error, isIdempotent)) throw error;
       const delay = retryDelay(error, count, random, longestRetryAfter);
       if (delay === undefined) throw error;
@@ -94,7 +93,7 @@ async function pause(options: {
   delay: number;
   error: RequestError;
   clock: Clock;
-  signal?: AbortSignal;
+  signal: AbortSignal | undefined;
 }): Promise<void> {
   const { method, path, outcome } = options.error;
   try {

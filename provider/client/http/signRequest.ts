@@ -1,6 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { percentEncode } from "./percentEncode";
-import type { RequestMethod } from "./requestMethod";
+import type { RequestMethod } from "../errors/service";
 
 const algorithm = "SDK-HMAC-SHA256";
 
@@ -89,4 +88,9 @@ export function signRequest(request: SignableRequest, key: SigningKey): Record<s
   const signature = createHmac("sha256", key.secretKey).update(stringToSign).digest("hex");
   headers.Authorization = `${algorithm} Access=${key.accessKey}, SignedHeaders=${names}, Signature=${signature}`;
   return headers;
+}
+
+/** Encodes a text for a path or query as RFC 3986 wants it: only `A-Za-z0-9-_.~` stay. */
+export function percentEncode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

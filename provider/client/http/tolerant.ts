@@ -30,3 +30,19 @@ export const textList = z.preprocess(
       : value,
   z.array(z.string()).optional().catch(undefined),
 );
+
+/** For each property of a domain type, the field of the wire that carries it and how the field is read. */
+export type WireFields<Domain> = {
+  readonly [Name in keyof Domain]-?: readonly [field: string, schema: z.ZodType<Domain[Name] | undefined>];
+};
+
+/** Reads an object of the wire into a domain type; what is missing or malformed is left out, unknown fields too. */
+export function renamed<Domain extends object>(fields: WireFields<Domain>): z.ZodType<Domain> {
+  const entries = Object.entries<readonly [string, z.ZodType]>(fields);
+  const shape = Object.fromEntries(entries.map(([, [field, schema]]) => [field, schema]));
+  return z.object(shape).transform((row) => {
+    const read = entries.map(([name, [field]]) => [name, row[field]] as const);
+    // Object.fromEntries forgets the names that WireFields has tied to Domain.
+    return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Domain;
+  });
+}

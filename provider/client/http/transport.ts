@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { isLoopback } from "../configuration/isLoopback";
-import type { RequestMethod } from "./requestMethod";
+import type { RequestMethod } from "../errors/service";
 
 const maxConnections = 64;
 const maxConnectTime = 10_000;
@@ -16,7 +16,7 @@ export interface HttpRequest {
   body?: string;
   /** Milliseconds until the whole answer must be there. */
   timeout: number;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** True: TLS verification happens even when the configuration skips it. */
   strictTls?: boolean;
 }
@@ -85,7 +85,7 @@ function createDispatcher(configuration: ClientConfiguration, insecure: boolean)
 /** Sends requests over pooled connections that stay open between calls; honours proxies and time-outs. */
 export class Transport {
   readonly #configuration: ClientConfiguration;
-  readonly #given?: Dispatcher;
+  readonly #given: Dispatcher | undefined;
   readonly #own = new Map<boolean, Dispatcher>();
   readonly #underWay = new Set<Promise<HttpAnswer>>();
 

@@ -1,17 +1,16 @@
-import { type CallOptions, type ClientOptions, type ClientParts, createClientParts } from "../clientParts";
-import type { ClientConfiguration } from "../configuration/clientConfiguration";
+import type { CallOptions } from "../http/requester";
+import { Connection, type ConnectionOptions } from "./connection";
 import { requestProjects, requestToken } from "./iamRequests";
-import type { Project } from "./projects";
+import type { Project } from "./project";
 import type { Token } from "./tokenCache";
 
 /** IAM's token and project calls (sections 3.2 and 8.4). */
 export class IamClient {
-  readonly #configuration: ClientConfiguration;
-  readonly #parts: ClientParts;
+  readonly #connection: Connection;
 
-  constructor(options: ClientOptions) {
-    this.#configuration = options.configuration;
-    this.#parts = createClientParts(options);
+  /** @param options a connection that other clients use too, or what its own is made of */
+  constructor(options: ConnectionOptions | Connection) {
+    this.#connection = Connection.of(options);
   }
 
   /**
@@ -20,18 +19,17 @@ export class IamClient {
    * @throws ConfigurationError when other credentials are configured; AuthenticationError when they are refused
    */
   createToken(options: CallOptions = {}): Promise<Token> {
-    const { requester, clock } = this.#parts;
-    return requestToken({ requester, clock, configuration: this.#configuration, signal: options.signal });
+    return requestToken(this.#connection, options);
   }
 
   /** The projects that the credentials may use, or those of one name. */
-  listProjects(options: CallOptions & { name?: string } = {}): Promise<Project[]> {
-    const { requester, session } = this.#parts;
-    return requestProjects({ requester, authorizer: session, ...options });
+  listProjects({ name, ...options }: CallOptions & { name?: string | undefined } = {}): Promise<Project[]> {
+    const { requester, session: authorizer } = this.#connection;
+    return requestProjects({ requester, authorizer, name }, options);
   }
 
   /** Closes the connections once the calls under way have ended. */
   close(): Promise<void> {
-    return this.#parts.transport.close();
+    return this.#connection.close();
   }
 }

@@ -1,13 +1,35 @@
+import { z } from "zod";
 import type { ClientConfiguration, PasswordCredentials } from "../configuration/clientConfiguration";
 import { ConfigurationError, UnreadableAnswerError } from "../errors/errors";
 import type { Clock } from "../http/clock";
-import type { Authorizer, Requester } from "../http/requester";
-import { type Project, projectsSchema } from "./projects";
-import { tokenSchema } from "./token";
+import type { Authorizer, CallOptions, Requester } from "../http/requester";
+import { flag, renamed, text } from "../http/tolerant";
+import type { Project } from "./project";
 import type { Token } from "./tokenCache";
 
 const tokenPath = "/v3/auth/tokens";
 const hour = 3_600_000;
+
+/** The body of the answer to "Obtaining a User Token"; the token itself comes in the header `X-Subject-Token`. */
+const tokenSchema = z.object({
+  token: z.object({
+    expires_at: text,
+    project: z.object({ id: text, name: text }).optional().catch(undefined),
+  }),
+});
+
+const projectSchema = renamed<Project>({
+  id: ["id", z.string().min(1)],
+  name: ["name", text],
+  description: ["description", text],
+  domainId: ["domain_id", text],
+  parentId: ["parent_id", text],
+  enabled: ["enabled", flag],
+  isDomain: ["is_domain", flag],
+});
+
+/** The answer to "Obtaining a Project ID" (section 8.4). */
+const projectsSchema = z.object({ projects: z.array(projectSchema) });
 
 function userOf({ userId, userName, password, domainId, domainName }: PasswordCredentials) {
   const domain = domainId ? { id: domainId } : { name: domainName };
@@ -20,13 +42,10 @@ function userOf({ userId, userName, password, domainId, domainName }: PasswordCr
  *
  * @throws ConfigurationError when the credentials are no password
  */
-export async function requestToken(options: {
-  requester: Requester;
-  configuration: ClientConfiguration;
-  clock: Clock;
-  signal?: AbortSignal;
-}): Promise<Token> {
-  const { requester, configuration, clock, signal } = options;
+export async function requestToken(
+  { requester, configuration, clock }: { requester: Requester; configuration: ClientConfiguration; clock: Clock },
+  options: CallOptions = {},
+): Promise<Token> {
   const { credentials, projectId, projectName } = configuration;
   if (credentials.kind !== "password") {
     throw new ConfigurationError(
@@ -46,7 +65,7 @@ export async function requestToken(options: {
     },
     schema: tokenSchema,
     isIdempotent: true,
-    signal,
+    ...options,
   });
   const token = headers["x-subject-token"];
   if (typeof token !== "string" || token === "") {
@@ -62,17 +81,15 @@ export async function requestToken(options: {
   const expiry = Date.parse(value.token.expires_at ?? "");
   // The expiry is told by the server's clock.
   const lifetime = Number.isNaN(expiry) ? hour : expiry - (serverTime ?? now);
-  return { token, expiresAt: now + lifetime, projectId: value.token.project?.id };
+  const project = value.token.project?.id;
+  return { token, expiresAt: now + lifetime, ...(project === undefined ? {} : { projectId: project }) };
 }
 
 /** Lists the projects that the credentials may use: "Obtaining a Project ID" (section 8.4). */
-export async function requestProjects(options: {
-  requester: Requester;
-  authorizer: Authorizer;
-  name?: string;
-  signal?: AbortSignal;
-}): Promise<Project[]> {
-  const { requester, authorizer, name, signal } = options;
+export async function requestProjects(
+  { requester, authorizer, name }: { requester: Requester; authorizer: Authorizer; name?: string | undefined },
+  options: CallOptions = {},
+): Promise<Project[]> {
   const { value } = await requester.send({
     service: "iam",
     method: "GET",
@@ -80,7 +97,7 @@ export async function requestProjects(options: {
     query: { name },
     schema: projectsSchema,
     authorizer,
-    signal,
+    ...options,
   });
   return value.projects;
 }

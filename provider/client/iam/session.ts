@@ -1,9 +1,9 @@
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { type AuthenticationError, ConfigurationError } from "../errors/errors";
+import type { Service } from "../errors/service";
 import { abortable } from "../http/abortable";
 import type { Clock } from "../http/clock";
-import type { Authorizer, Requester } from "../http/requester";
-import type { Service } from "../http/service";
+import type { Authorizer, CallLimits, CallOptions, Requester } from "../http/requester";
 import { formatSdkDate, type SignableRequest, signRequest } from "../http/signRequest";
 import { requestProjects, requestToken } from "./iamRequests";
 import { TokenCache } from "./tokenCache";
@@ -16,7 +16,7 @@ export class Session implements Authorizer {
   readonly #clock: Clock;
   readonly #requester: Requester;
   readonly #tokens: TokenCache;
-  #projectId?: Promise<string>;
+  #projectId: Promise<string> | undefined;
   /** How far the service's clock is ahead, in milliseconds, once signatures were refused for it. */
   #clockOffset = 0;
 
@@ -24,12 +24,12 @@ export class Session implements Authorizer {
     this.#configuration = options.configuration;
     this.#clock = options.clock;
     this.#requester = options.requester;
-    this.#tokens = new TokenCache({ clock: options.clock, signIn: () => requestToken(options) });
+    this.#tokens = new TokenCache({ clock: options.clock, signIn: (call) => requestToken(options, call) });
   }
 
   async authorize(
     request: SignableRequest & { service: Service },
-    signal?: AbortSignal,
+    options: CallOptions = {},
   ): Promise<Record<string, string>> {
     const { credentials } = this.#configuration;
     const headers = { ...request.headers };
@@ -37,9 +37,9 @@ export class Session implements Authorizer {
       case "token":
         return { ...headers, "X-Auth-Token": credentials.token };
       case "password":
-        return { ...headers, "X-Auth-Token": (await this.#tokens.get(signal)).token };
+        return { ...headers, "X-Auth-Token": (await this.#tokens.get(options)).token };
       case "accessKey": {
-        if (request.service === "dms") headers["X-Project-Id"] = await this.projectId(signal);
+        if (request.service === "dms") headers["X-Project-Id"] = await this.projectId(options);
         headers["X-Sdk-Date"] = formatSdkDate(this.#clock.now() + this.#clockOffset);
         return signRequest({ ...request, headers }, credentials);
       }
@@ -69,22 +69,25 @@ export class Session implements Authorizer {
    *
    * @throws ConfigurationError when there is no project of that name
    */
-  projectId(signal?: AbortSignal): Promise<string> {
-    this.#projectId ??= this.#findProjectId().catch((error: unknown) => {
+  projectId({ signal, limits }: CallOptions = {}): Promise<string> {
+    this.#projectId ??= this.#findProjectId(limits).catch((error: unknown) => {
       this.#projectId = undefined;
       throw error;
     });
     return abortable(this.#projectId, { signal, method: "GET", path: "/v3/projects" });
   }
 
-  async #findProjectId(): Promise<string> {
+  async #findProjectId(limits: CallLimits | undefined): Promise<string> {
     const { projectId, projectName, credentials, endpoints } = this.#configuration;
     if (projectId) return projectId;
     if (credentials.kind === "password") {
-      const token = await this.#tokens.get();
+      const token = await this.#tokens.get({ limits });
       if (token.projectId) return token.projectId;
     }
-    const projects = await requestProjects({ requester: this.#requester, authorizer: this, name: projectName });
+    const projects = await requestProjects(
+      { requester: this.#requester, authorizer: this, name: projectName },
+      { limits },
+    );
     const project = projects.find(({ name }) => name === undefined || name === projectName);
     if (!project) {
       throw new ConfigurationError(

@@ -1,5 +1,6 @@
 import { abortable } from "../http/abortable";
 import type { Clock } from "../http/clock";
+import type { CallLimits, CallOptions } from "../http/requester";
 
 /** A token and what belongs to it. */
 export interface Token {
@@ -19,23 +20,23 @@ const marginShare = 0.1;
  */
 export class TokenCache {
   readonly #clock: Clock;
-  readonly #signIn: () => Promise<Token>;
-  #current?: { token: Token; freshUntil: number };
-  #pending?: Promise<Token>;
+  readonly #signIn: (options: CallOptions) => Promise<Token>;
+  #current: { token: Token; freshUntil: number } | undefined;
+  #pending: Promise<Token> | undefined;
 
-  constructor({ clock, signIn }: { clock: Clock; signIn: () => Promise<Token> }) {
+  constructor({ clock, signIn }: { clock: Clock; signIn: (options: CallOptions) => Promise<Token> }) {
     this.#clock = clock;
     this.#signIn = signIn;
   }
 
   /**
-   * A token that is still good.
+   * A token that is still good; the limits of the first of several callers hold for the sign-in that they share.
    *
    * @throws what the sign-in throws, for every caller that waits for it; AbortedError when `signal` aborts
    */
-  get(signal?: AbortSignal): Promise<Token> {
+  get({ signal, limits }: CallOptions = {}): Promise<Token> {
     if (this.#current && this.#clock.now() < this.#current.freshUntil) return Promise.resolve(this.#current.token);
-    this.#pending ??= this.#renew();
+    this.#pending ??= this.#renew(limits);
     return abortable(this.#pending, { signal, method: "POST", path: "/v3/auth/tokens" });
   }
 
@@ -44,9 +45,9 @@ export class TokenCache {
     if (this.#current?.token.token === token) this.#current = undefined;
   }
 
-  async #renew(): Promise<Token> {
+  async #renew(limits: CallLimits | undefined): Promise<Token> {
     try {
-      const token = await this.#signIn();
+      const token = await this.#signIn({ limits });
       const now = this.#clock.now();
       const margin = Math.min(longestMargin, (token.expiresAt - now) * marginShare);
       this.#current = { token, freshUntil: token.expiresAt - margin };

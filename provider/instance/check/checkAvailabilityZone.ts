@@ -1,26 +1,21 @@
-import { describeZones, findZones, isAvailable, zoneByWord } from "../../catalogue/zoneSearch";
-import { type CheckFailure, checkFailure } from "./checkFailure";
+import { describeZones, findZones, zoneByWord } from "../../catalogue/zoneSearch";
+import type { CheckFailure } from "../../resource/checkFailure";
+import { hiddenProperties } from "../properties/instanceProperties";
 import type { CheckSubject } from "./checkSubject";
-import { putZoneId, zoneWord } from "./words";
+import { instanceFailure } from "./instanceFailure";
+import { zoneWord } from "./resolve";
 
-/** Looks the zone up by ID, code or name, puts its ID into the inputs, and tells whether it exists and has resources. */
+/** Whether the zone has resources left; that it exists is known once it is resolved. */
 export async function checkAvailabilityZone({ inputs, isChanged, read }: CheckSubject): Promise<CheckFailure[]> {
   if (!isChanged("availabilityZones")) return [];
-  const word = zoneWord(inputs) as string;
-  const zones = (await read((catalogue) => catalogue.zones()))?.available_zones;
-  if (!zones) return [];
-  const zone = zoneByWord(zones, word);
-  if (!zone) {
-    return [
-      checkFailure("availabilityZones", `names "${word}", which is no zone of the region. ${describeZones(zones)}`),
-    ];
-  }
-  putZoneId(inputs, zone.id);
-  if (!isChanged("availabilityZones") || isAvailable(zone)) return [];
+  const zones = (await read((catalogue) => catalogue.zones()))?.availabilityZones ?? [];
+  const zone = zoneByWord(zones, zoneWord(inputs) ?? "");
+  if (!zone || zone.available) return [];
   const others = findZones(zones, { available: true });
   const advice =
     others.length > 0
       ? `Choose another zone. ${describeZones(others)}`
       : "So are all others: choose another region, or wait";
-  return [checkFailure("availabilityZones", `names "${word}", which is sold out. ${advice}`)];
+  const [word = zone.id] = [inputs[hiddenProperties.availabilityZoneWords] ?? []].flat();
+  return [instanceFailure("availabilityZones", `names "${word}", which is sold out. ${advice}`)];
 }

@@ -1,19 +1,14 @@
-import { sameValue } from "../properties/normalForm";
-import { containsUnknown } from "../properties/unknown";
-import { type CheckFailure, checkFailure } from "./checkFailure";
+import type { CheckFailure } from "../../resource/checkFailure";
+import { sameValue } from "../properties/inputValues";
 import type { CheckSubject } from "./checkSubject";
+import { instanceFailure } from "./instanceFailure";
 
 /** Whether the region offers the maintenance window (section 6.3). */
-export async function checkMaintenanceWindow({
-  inputs,
-  isChanged,
-  hasFailed,
-  read,
-}: CheckSubject): Promise<CheckFailure[]> {
+export async function checkMaintenanceWindow(subject: CheckSubject): Promise<CheckFailure[]> {
+  const { inputs, isChanged, isSound, read } = subject;
   if (!isChanged("maintainBegin") && !isChanged("maintainEnd")) return [];
+  if (!isSound("maintainBegin") || !isSound("maintainEnd")) return [];
   const { maintainBegin, maintainEnd } = inputs;
-  if (containsUnknown([maintainBegin, maintainEnd]) || hasFailed("maintainBegin") || hasFailed("maintainEnd"))
-    return [];
   const windows = await read((catalogue) => catalogue.maintenanceWindows());
   if (!windows || windows.length === 0) return [];
   const isOffered = windows.some(
@@ -22,7 +17,7 @@ export async function checkMaintenanceWindow({
   if (isOffered) return [];
   const offered = windows.map(({ begin, end }) => `${begin}–${end}`).join(", ");
   return [
-    checkFailure(
+    instanceFailure(
       "maintainBegin",
       `and maintainEnd are ${maintainBegin}–${maintainEnd}, but the region offers ${offered}`,
     ),

@@ -1,23 +1,24 @@
+import type { CheckFailure } from "../../resource/checkFailure";
 import { describeExisting } from "../instanceLookup";
-import { type CheckFailure, checkFailure } from "./checkFailure";
 import type { CheckSubject, LiveCheckContext } from "./checkSubject";
+import { instanceFailure } from "./instanceFailure";
 
 /** Whether another instance has the name, or another resource declares it; one that may be adopted is no other. */
 export async function checkName(
-  context: Pick<LiveCheckContext, "mayTakeName" | "nameTwin" | "now">,
+  { mayTakeName, sameNameAs, now }: Pick<LiveCheckContext, "mayTakeName" | "sameNameAs" | "now">,
   { inputs, isChanged, read }: CheckSubject,
 ): Promise<CheckFailure[]> {
   if (!isChanged("name") || inputs.adoptExisting === true) return [];
   const name = String(inputs.name);
-  const { nameTwin } = context;
-  const instances = context.mayTakeName(name) ? undefined : await read((catalogue) => catalogue.instances());
+  const instances = mayTakeName(name) ? undefined : await read((catalogue) => catalogue.instances());
   const existing = instances?.find((instance) => instance.name === name);
-  if (!existing && nameTwin === undefined) return [];
-  if (!existing)
-    return [checkFailure("name", `${name} is also declared by the resource ${nameTwin}; choose another name`)];
-  const which = describeExisting(existing, context.now());
+  if (!existing) {
+    if (sameNameAs === undefined) return [];
+    return [instanceFailure("name", `${name} is also declared by the resource ${sameNameAs}; choose another name`)];
+  }
+  const which = describeExisting(existing, now());
   return [
-    checkFailure(
+    instanceFailure(
       "name",
       `${name} is already taken by instance ${which}; choose another name or delete that instance. If it is the one that an interrupted deployment made, take it over by running once with HW_DMS_ADOPT_EXISTING=${name} or with adoptExisting: true. An instance of this stack is renamed in the program with an alias, and replaced with \`pulumi destroy --target <urn>\` and another \`pulumi up\`, not with --replace`,
     ),

@@ -1,6 +1,9 @@
 import type { Catalogue } from "../../catalogue/catalogue";
-import type { InputName } from "../properties/properties";
-import type { Properties } from "../properties/safeProperties";
+import { type CheckFailure, rootOf } from "../../resource/checkFailure";
+import type { Properties } from "../../resource/properties";
+import { containsUnknown } from "../../resource/unknown";
+import { sameValue } from "../properties/inputValues";
+import type { InputName } from "../properties/instanceProperties";
 import type { CheckContext } from "./offlineCheck";
 
 /** What the live check knows besides the properties. */
@@ -15,19 +18,41 @@ export interface LiveCheckContext extends CheckContext {
   /** Whether the resource may have a name that an existing instance has. */
   mayTakeName(name: string): boolean;
   /** Logical name of another resource of the program that declares the same name in the same region and project. */
-  readonly nameTwin?: string;
+  readonly sameNameAs?: string | undefined;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
-/** The inputs under check, which words are resolved into, and what is known of them. */
+/** The inputs under check and what is known of them; nobody writes into them. */
 export interface CheckSubject {
   readonly olds: Properties;
-  readonly inputs: Properties;
+  readonly inputs: Readonly<Properties>;
   /** Whether the offline rules found fault with an input. */
   hasFailed(name: InputName): boolean;
-  /** Whether an input is given, known, without fault so far, and not what the old inputs say. */
+  /** Whether an input is given, known and without fault. */
+  isSound(name: InputName): boolean;
+  /** Whether an input is sound and not what the old inputs say. */
   isChanged(name: InputName): boolean;
   /** Reads the catalogue; undefined when it cannot be read. */
   read<Result>(select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined>;
+}
+
+/** Inputs in which the offline rules have found the given faults. */
+export function checkSubject(
+  context: LiveCheckContext,
+  olds: Properties,
+  inputs: Properties,
+  failures: readonly CheckFailure[],
+): CheckSubject {
+  const failed = new Set(failures.map(({ property }) => rootOf(property)));
+  const hasFailed = (name: InputName) => failed.has(name);
+  const isSound = (name: InputName) => inputs[name] !== undefined && !hasFailed(name) && !containsUnknown(inputs[name]);
+  return {
+    olds,
+    inputs,
+    hasFailed,
+    isSound,
+    isChanged: (name) => isSound(name) && !sameValue(name, olds[name], inputs[name]),
+    read: (select) => context.read(inputs, select),
+  };
 }

@@ -1,28 +1,27 @@
 import { AuthenticationError } from "../../client";
-import { sameValue } from "../properties/normalForm";
-import type { Properties } from "../properties/safeProperties";
-import { containsUnknown } from "../properties/unknown";
+import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
+import type { Properties } from "../../resource/properties";
 import { checkAvailabilityZone } from "./checkAvailabilityZone";
-import { type CheckFailure, checkFailure, onePerProperty } from "./checkFailure";
 import { checkMaintenanceWindow } from "./checkMaintenanceWindow";
 import { checkName } from "./checkName";
 import { checkProduct } from "./checkProduct";
-import type { CheckSubject, LiveCheckContext } from "./checkSubject";
+import { type CheckSubject, checkSubject, type LiveCheckContext } from "./checkSubject";
+import { instanceFailure } from "./instanceFailure";
 import { type CheckResult, checkInstance } from "./offlineCheck";
-import { hasUnresolvedProduct, hasUnresolvedZone } from "./words";
+import { hasUnresolvedProduct, hasUnresolvedZone, type Resolution, resolveProduct, resolveZone } from "./resolve";
 
-function subjectOf(context: LiveCheckContext, olds: Properties, { inputs, failures }: CheckResult): CheckSubject {
-  const failed = new Set(failures.map(({ property }) => property.split(".")[0]));
-  return {
-    olds,
-    inputs,
-    hasFailed: (name) => failed.has(name),
-    isChanged: (name) => {
-      if (inputs[name] === undefined || failed.has(name) || containsUnknown(inputs[name])) return false;
-      return !sameValue(name, olds[name], inputs[name]);
-    },
-    read: (select) => context.read(inputs, select),
-  };
+const nothing: Resolution = { resolved: {} };
+
+async function resolvedProduct({ inputs, hasFailed, read }: CheckSubject): Promise<Resolution> {
+  if (!hasUnresolvedProduct(inputs) || hasFailed("product") || hasFailed("engineVersion")) return nothing;
+  const products = await read((catalogue) => catalogue.products());
+  return products ? resolveProduct(inputs, products) : nothing;
+}
+
+async function resolvedZone({ inputs, isChanged, read }: CheckSubject): Promise<Resolution> {
+  if (!isChanged("availabilityZones")) return nothing;
+  const zones = await read((catalogue) => catalogue.zones());
+  return zones ? resolveZone(inputs, zones.availabilityZones) : nothing;
 }
 
 /** Words that nobody could look up never reach an existing instance: they might replace it for a zone it is in. */
@@ -31,10 +30,12 @@ function unresolvedFailures({ olds, inputs, isChanged, hasFailed }: CheckSubject
   const cannot = "cannot be looked up without the service, and is changed for an existing instance; write";
   const isMalformed = hasFailed("product") || hasFailed("engineVersion");
   if (hasUnresolvedProduct(inputs) && !isMalformed && olds.productId !== undefined) {
-    failures.push(checkFailure("product", `${cannot} productId instead, or deploy with access to the service`));
+    failures.push(instanceFailure("product", `${cannot} productId instead, or deploy with access to the service`));
   }
   if (hasUnresolvedZone(inputs) && isChanged("availabilityZones") && olds.availabilityZones !== undefined) {
-    failures.push(checkFailure("availabilityZones", `${cannot} the zone's ID, or deploy with access to the service`));
+    failures.push(
+      instanceFailure("availabilityZones", `${cannot} the zone's ID, or deploy with access to the service`),
+    );
   }
   return failures;
 }
@@ -49,17 +50,20 @@ export async function checkInstanceLive(
   olds: Properties,
   news: Properties,
 ): Promise<CheckResult> {
-  const offline = checkInstance(context, olds, news);
-  const subject = subjectOf(context, olds, offline);
+  const { inputs: declared, failures } = checkInstance(context, olds, news);
+  let subject = checkSubject(context, olds, declared, failures);
   const findings: CheckFailure[] = [];
   try {
-    const checks = [
-      checkName(context, subject),
-      checkProduct(subject),
-      checkAvailabilityZone(subject),
-      checkMaintenanceWindow(subject),
-    ];
-    findings.push(...(await Promise.all(checks)).flat());
+    const resolutions = await Promise.all([resolvedProduct(subject), resolvedZone(subject)]);
+    const inputs = Object.assign({}, declared, ...resolutions.map(({ resolved }) => resolved));
+    const problems = resolutions.flatMap(({ problem }) =>
+      problem ? [instanceFailure(problem.property, problem.finding)] : [],
+    );
+    subject = checkSubject(context, olds, inputs, [...failures, ...problems]);
+    const rules = [checkName(context, subject), checkProduct(subject)];
+    const others = [checkAvailabilityZone(subject), checkMaintenanceWindow(subject)];
+    const [name = [], product = [], ...rest] = await Promise.all([...rules, ...others]);
+    findings.push(...name, ...problems, ...product, ...rest.flat());
   } catch (error) {
     if (!(error instanceof AuthenticationError)) throw error;
     findings.push({
@@ -68,7 +72,7 @@ export async function checkInstanceLive(
     });
   }
   return {
-    inputs: offline.inputs,
-    failures: onePerProperty([...offline.failures, ...findings, ...unresolvedFailures(subject)]),
+    inputs: subject.inputs,
+    failures: onePerProperty([...failures, ...findings, ...unresolvedFailures(subject)]),
   };
 }

@@ -1,12 +1,22 @@
-import { automaticName } from "../properties/automaticName";
-import { windowBegin, windowBegins, windowEnd } from "../properties/maintenanceWindow";
-import { normalForm, sameValue } from "../properties/normalForm";
-import { hiddenProperties, type InputName, inputNames, inputProperties, isProperty } from "../properties/properties";
-import type { Properties } from "../properties/safeProperties";
-import { containsUnknown, unknownValue } from "../properties/unknown";
-import { type CheckFailure, checkFailure, onePerProperty } from "./checkFailure";
-import { inputSchemas } from "./inputSchema";
-import { keepResolvedIds } from "./words";
+import { instanceFieldNames, windowBegin, windowBegins, windowEnd } from "../../client";
+import { automaticName } from "../../resource/automaticName";
+import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
+import type { PropertyDescription } from "../../resource/declaration";
+import type { Properties } from "../../resource/properties";
+import { propertySchema } from "../../resource/propertySchema";
+import { urnOf } from "../../resource/resourceUrn";
+import { containsUnknown, knownText, unknownValue } from "../../resource/unknown";
+import { normalForm, sameValue } from "../properties/inputValues";
+import {
+  hiddenProperties,
+  type InputName,
+  inputNames,
+  inputProperties,
+  isInputName,
+  isProperty,
+} from "../properties/instanceProperties";
+import { instanceFailure } from "./instanceFailure";
+import { keepResolvedIds } from "./resolve";
 
 /** What check returns to Pulumi: inputs with defaults in normal form, and every finding. */
 export interface CheckResult {
@@ -17,8 +27,12 @@ export interface CheckResult {
 /** What check knows besides the properties. */
 export interface CheckContext {
   /** Region of the configuration; undefined when none is configured. */
-  region?: string;
+  region?: string | undefined;
 }
+
+const descriptionOf = (name: InputName): PropertyDescription => inputProperties[name];
+
+const schemas = new Map(inputNames.map((name) => [name, propertySchema(inputProperties[name])]));
 
 /** Whether a program gave a value: `null` and, for IDs, an empty text are Pulumi's and the reference's "none". */
 function isGiven(name: InputName, value: unknown): boolean {
@@ -30,59 +44,60 @@ function spelled(name: string): string {
   return name.toLowerCase().replaceAll("_", "");
 }
 
+/** The input that somebody meant who wrote its name in another case, or as the API does. */
+function inputMeantBy(name: string): InputName | undefined {
+  return inputNames.find((input) =>
+    [input, instanceFieldNames[input] ?? ""].some((known) => spelled(known) === spelled(name)),
+  );
+}
+
 function unknownNames(news: Properties): CheckFailure[] {
   return Object.keys(news)
-    .filter((name) => !name.startsWith("__") && !(name in inputProperties) && news[name] !== undefined)
+    .filter((name) => !name.startsWith("__") && !isInputName(name) && news[name] !== undefined)
     .map((name) => {
-      if (isProperty(name)) return checkFailure(name, "is set by the cloud; remove it from the arguments");
-      const meant = inputNames.find(
-        (input) => spelled(input) === spelled(name) || spelled(inputProperties[input].field ?? "") === spelled(name),
-      );
-      return checkFailure(
-        name,
-        `is not a property of RabbitmqInstance${meant ? `; did you mean ${meant}?` : "; remove it"}`,
-      );
+      if (isProperty(name)) return instanceFailure(name, "is set by the cloud; remove it from the arguments");
+      const meant = inputMeantBy(name);
+      const advice = meant ? `; did you mean ${meant}?` : "; remove it";
+      return instanceFailure(name, `is not a property of RabbitmqInstance${advice}`);
     });
 }
 
 /** Only lists and objects may hold an unknown value; any other property is one itself. */
-function mayBecomeValid(name: InputName, value: unknown): boolean {
-  const { kind } = inputProperties[name];
+function mayBecomeValid({ kind }: PropertyDescription, value: unknown): boolean {
   return kind === "list" || kind === "object" ? containsUnknown(value) : value === unknownValue;
 }
 
-function invalidValues(inputs: Properties): CheckFailure[] {
-  return inputNames.flatMap((name) => {
-    const value = inputs[name];
-    if (value === undefined || mayBecomeValid(name, value)) return [];
-    const result = inputSchemas[name].safeParse(value);
-    const issue = result.success ? undefined : result.error.issues[0];
-    if (!issue) return [];
-    if (issue.code === "unrecognized_keys") {
-      return [
-        checkFailure(`${name}.${issue.keys[0]}`, `is not known; ${name} takes ${knownKeys[name] ?? "other keys"}`),
-      ];
-    }
-    const path = inputProperties[name].kind === "list" ? [name] : [name, ...issue.path];
-    return [checkFailure(path.join("."), issue.message)];
-  });
+/** "a, b and c" */
+function listed(names: readonly string[]): string {
+  return names.join(", ").replace(/, ([^,]*)$/, " and $1");
 }
 
-const knownKeys: Partial<Record<InputName, string>> = {
-  product: "type, vcpus, memoryGb and nodes",
-  timeouts: "create, update and delete",
-};
+function invalidValue(name: InputName, value: unknown): CheckFailure[] {
+  const property = descriptionOf(name);
+  if (value === undefined || mayBecomeValid(property, value)) return [];
+  const [issue] = schemas.get(name)?.safeParse(value).error?.issues ?? [];
+  if (!issue) return [];
+  if (issue.code === "unrecognized_keys" && property.kind === "object") {
+    const known = listed(Object.keys(property.fields ?? {}));
+    return [instanceFailure(`${name}.${issue.keys[0]}`, `is not known; ${name} takes ${known}`)];
+  }
+  const path = property.kind === "list" ? [name] : [name, ...issue.path];
+  return [instanceFailure(path.join("."), issue.message)];
+}
 
 function missingValues(inputs: Properties, olds: Properties): CheckFailure[] {
   // An import cannot read the password, and `ignoreChanges` then takes away the one that the program sets.
   const isImported = olds.name !== undefined && olds.password === undefined;
   const failures = inputNames
-    .filter((name) => "required" in inputProperties[name] && inputs[name] === undefined)
+    .filter((name) => descriptionOf(name).required && inputs[name] === undefined)
     .filter((name) => name !== "password" || !isImported)
-    .map((name) => checkFailure(name, `is missing; set it (${inputProperties[name].description.replace(/\.$/, "")})`));
-  if (inputs.name === undefined) failures.push(checkFailure("name", "is missing; set it"));
+    .map((name) => {
+      const what = descriptionOf(name).description.replace(/\.$/, "");
+      return instanceFailure(name, `is missing; set it (${what})`);
+    });
+  if (inputs.name === undefined) failures.push(instanceFailure("name", "is missing; set it"));
   if (inputs.productId === undefined && inputs.product === undefined) {
-    failures.push(checkFailure("productId", "is missing; set it, or describe the product in words with product"));
+    failures.push(instanceFailure("productId", "is missing; set it, or describe the product in words with product"));
   }
   return failures;
 }
@@ -92,43 +107,45 @@ function isPairOfOlds(olds: Properties, news: Properties): boolean {
   return olds.productId === news.productId && sameValue("product", olds.product, news.product);
 }
 
-function contradictions(inputs: Properties, olds: Properties, news: Properties): CheckFailure[] {
+function productContradictions({ product }: Properties, olds: Properties, news: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
   if (isGiven("product", news.product) && isGiven("productId", news.productId) && !isPairOfOlds(olds, news)) {
     failures.push(
-      checkFailure(
+      instanceFailure(
         "product",
         "says again what productId says; remove one of them, or name both in ignoreChanges if one stands there",
       ),
     );
   }
-  const { maintainBegin, maintainEnd, enablePublicIp, publicIpId, product } = inputs;
-  if (isWindowTime(maintainBegin) && isWindowTime(maintainEnd) && maintainEnd !== windowEnd(maintainBegin)) {
-    failures.push(
-      checkFailure("maintainEnd", `must be four hours after maintainBegin: ${windowEnd(maintainBegin)}, or left out`),
-    );
-  }
-  if (enablePublicIp === true && publicIpId === undefined) {
-    failures.push(checkFailure("publicIpId", "is missing; it is mandatory while enablePublicIp is true"));
-  }
-  if (enablePublicIp === false && publicIpId !== undefined) {
-    failures.push(checkFailure("publicIpId", "must be left out while enablePublicIp is false"));
-  }
-  if (enablePublicIp === undefined && publicIpId !== undefined) {
-    failures.push(checkFailure("publicIpId", "has no effect without enablePublicIp: true; set that too, or remove it"));
-  }
   if (isCluster(product) && product.nodes === undefined) {
-    failures.push(checkFailure("product.nodes", "is missing; a cluster needs its number of nodes"));
+    failures.push(instanceFailure("product.nodes", "is missing; a cluster needs its number of nodes"));
   }
   return failures;
 }
 
-function isKnownText(value: unknown): value is string {
-  return typeof value === "string" && value !== unknownValue;
+function windowContradictions({ maintainBegin, maintainEnd }: Properties): CheckFailure[] {
+  if (!isWindowTime(maintainBegin) || !isWindowTime(maintainEnd)) return [];
+  const end = windowEnd(maintainBegin);
+  if (maintainEnd === end) return [];
+  return [instanceFailure("maintainEnd", `must be four hours after maintainBegin: ${end}, or left out`)];
+}
+
+function publicAccessContradictions({ enablePublicIp, publicIpId }: Properties): CheckFailure[] {
+  if (enablePublicIp === true) {
+    if (publicIpId !== undefined) return [];
+    return [instanceFailure("publicIpId", "is missing; it is mandatory while enablePublicIp is true")];
+  }
+  if (publicIpId === undefined) return [];
+  if (enablePublicIp === false) {
+    return [instanceFailure("publicIpId", "must be left out while enablePublicIp is false")];
+  }
+  return enablePublicIp === undefined
+    ? [instanceFailure("publicIpId", "has no effect without enablePublicIp: true; set that too, or remove it")]
+    : [];
 }
 
 function isWindowTime(value: unknown): value is string {
-  return (windowBegins as readonly unknown[]).includes(value);
+  return windowBegins.some((begin) => begin === value);
 }
 
 function isCluster(product: unknown): product is { type: "cluster"; nodes?: unknown } {
@@ -136,7 +153,7 @@ function isCluster(product: unknown): product is { type: "cluster"; nodes?: unkn
 }
 
 /** The inputs a program gave, in normal form; an old value that means the same keeps its old form. */
-function normalInputs(olds: Properties, news: Properties): Properties {
+function givenInputs(olds: Properties, news: Properties): Properties {
   const entries = inputNames
     .filter((name) => isGiven(name, news[name]))
     .map((name) => {
@@ -148,46 +165,79 @@ function normalInputs(olds: Properties, news: Properties): Properties {
   return Object.fromEntries(entries);
 }
 
-function addDefaults(inputs: Properties, olds: Properties, news: Properties, context: CheckContext): void {
-  const urn = news[hiddenProperties.urn];
-  if (inputs.name === undefined) {
-    const organization = news[hiddenProperties.organization];
-    inputs.name =
-      olds.name ??
-      (isKnownText(urn)
-        ? automaticName({ urn, organization: isKnownText(organization) ? organization : undefined })
-        : undefined);
-  }
-  const { maintainBegin, maintainEnd } = inputs;
-  if (isWindowTime(maintainBegin)) inputs.maintainEnd ??= windowEnd(maintainBegin);
-  if (isWindowTime(maintainEnd)) inputs.maintainBegin ??= windowBegin(maintainEnd);
-  // An explicit empty value clears what an earlier run set, and stays so that it is compared no further.
-  if (inputs.description === undefined && olds.description !== undefined) inputs.description = "";
-  if (inputs.enablePublicIp === undefined && olds.enablePublicIp !== undefined) inputs.enablePublicIp = false;
-  if (isKnownText(olds.password) && isKnownText(inputs.password) && olds.password !== inputs.password) {
-    inputs[hiddenProperties.passwordRedeclared] = true;
-  }
-  const declared = (["region", "projectId"] as const).filter((name) => inputs[name] !== undefined);
-  if (declared.length > 0) inputs[hiddenProperties.declaredLocation] = declared;
-  inputs.region ??= olds.region ?? context.region;
+function automaticNameFor(olds: Properties, news: Properties): Properties {
+  if (olds.name !== undefined) return { name: olds.name };
+  const urn = urnOf(news);
+  if (urn === "") return {};
+  const organization = knownText(news[hiddenProperties.organization]);
+  return { name: automaticName(organization === undefined ? { urn } : { urn, organization }) };
 }
 
-function regionFailures(inputs: Properties, context: CheckContext): CheckFailure[] {
-  if (inputs.region === undefined) {
+function wholeWindow({ maintainBegin, maintainEnd }: Properties): Properties {
+  if (isWindowTime(maintainBegin) && maintainEnd === undefined) return { maintainEnd: windowEnd(maintainBegin) };
+  if (isWindowTime(maintainEnd) && maintainBegin === undefined) return { maintainBegin: windowBegin(maintainEnd) };
+  return {};
+}
+
+/** An explicit empty value clears what an earlier run set, and stays so that it is compared no further. */
+function clearedValues(inputs: Properties, olds: Properties): Properties {
+  const isDropped = (name: InputName) => inputs[name] === undefined && olds[name] !== undefined;
+  return {
+    ...(isDropped("description") ? { description: "" } : {}),
+    ...(isDropped("enablePublicIp") ? { enablePublicIp: false } : {}),
+  };
+}
+
+/** Notes that the program changed the password, in case the outputs that diff is given hold none. */
+function redeclaredPassword(inputs: Properties, olds: Properties): Properties {
+  const [before, after] = [knownText(olds.password), knownText(inputs.password)];
+  const isOther = before !== undefined && after !== undefined && before !== after;
+  return isOther ? { [hiddenProperties.passwordRedeclared]: true } : {};
+}
+
+function location(inputs: Properties, olds: Properties, context: CheckContext): Properties {
+  const declared = (["region", "projectId"] as const).filter((name) => inputs[name] !== undefined);
+  const region = inputs.region ?? olds.region ?? context.region;
+  return {
+    ...(declared.length > 0 ? { [hiddenProperties.declaredLocation]: declared } : {}),
+    ...(region === undefined ? {} : { region }),
+  };
+}
+
+function hiddenInputs(news: Properties): Properties {
+  const names = [hiddenProperties.urn, hiddenProperties.organization, hiddenProperties.secretInputs];
+  return Object.fromEntries(names.flatMap((name) => (news[name] === undefined ? [] : [[name, news[name]]])));
+}
+
+function withDefaults(inputs: Properties, olds: Properties, news: Properties, context: CheckContext): Properties {
+  return {
+    ...(inputs.name === undefined ? automaticNameFor(olds, news) : {}),
+    ...inputs,
+    ...wholeWindow(inputs),
+    ...clearedValues(inputs, olds),
+    ...redeclaredPassword(inputs, olds),
+    ...location(inputs, olds, context),
+    ...hiddenInputs(news),
+  };
+}
+
+function regionFailures(inputs: Properties, { region: configured }: CheckContext): CheckFailure[] {
+  const { region } = inputs;
+  if (region === undefined) {
     return [
-      checkFailure(
+      instanceFailure(
         "region",
         "is missing; set it here, with `pulumi config set huaweicloud:region <region>` or HW_REGION_NAME",
       ),
     ];
   }
-  if (typeof inputs.region !== "string") return [];
-  const declared = inputs[hiddenProperties.declaredLocation] as string[] | undefined;
-  if (declared?.includes("region") || !context.region || inputs.region === context.region) return [];
+  const declared = inputs[hiddenProperties.declaredLocation];
+  const isDeclared = Array.isArray(declared) && declared.includes("region");
+  if (typeof region !== "string" || isDeclared || !configured || region === configured) return [];
   return [
-    checkFailure(
+    instanceFailure(
       "region",
-      `is ${inputs.region} in the state, but the configuration says ${context.region}; nothing was touched. Point the configuration back to ${inputs.region}, or set the property region to say which one is meant`,
+      `is ${region} in the state, but the configuration says ${configured}; nothing was touched. Point the configuration back to ${region}, or set the property region to say which one is meant`,
     ),
   ];
 }
@@ -197,17 +247,14 @@ function regionFailures(inputs: Properties, context: CheckContext): CheckFailure
  * every finding at once, one for each property, and never throws.
  */
 export function checkInstance(context: CheckContext, olds: Properties, news: Properties): CheckResult {
-  const inputs = normalInputs(olds, news);
-  addDefaults(inputs, olds, news, context);
-  keepResolvedIds(inputs, olds);
-  for (const hidden of [hiddenProperties.urn, hiddenProperties.organization, hiddenProperties.secretInputs]) {
-    if (news[hidden] !== undefined) inputs[hidden] = news[hidden];
-  }
+  const inputs = keepResolvedIds(withDefaults(givenInputs(olds, news), olds, news, context), olds);
   const findings = [
     ...unknownNames(news),
-    ...invalidValues(inputs),
+    ...inputNames.flatMap((name) => invalidValue(name, inputs[name])),
     ...missingValues(inputs, olds),
-    ...contradictions(inputs, olds, news),
+    ...productContradictions(inputs, olds, news),
+    ...windowContradictions(inputs),
+    ...publicAccessContradictions(inputs),
     ...regionFailures(inputs, context),
   ];
   return { inputs, failures: onePerProperty(findings) };

@@ -1,34 +1,38 @@
 import type { Catalogue } from "../../catalogue/catalogue";
-import { findProduct } from "../../catalogue/productSearch";
-import { describeZones, ZoneSearchError, zoneByWord } from "../../catalogue/zoneSearch";
-import type { Properties } from "../properties/safeProperties";
-import { hasUnresolvedProduct, hasUnresolvedZone, productWords, putZoneId, zoneWord } from "./words";
+import { HuaweiCloudError } from "../../client";
+import type { Properties } from "../../resource/properties";
+import { hasUnresolvedProduct, hasUnresolvedZone, type Resolution, resolveProduct, resolveZone } from "./resolve";
 
-async function resolveZone(catalogue: Catalogue, inputs: Properties): Promise<void> {
+/** Words of the inputs stand for nothing that the region offers. */
+export class UnresolvedWordsError extends HuaweiCloudError {
+  static override readonly code: string = "WORDS_NOT_FOUND";
+}
+
+function resolvedOrThrow({ resolved, problem }: Resolution): Properties {
+  if (problem) throw new UnresolvedWordsError({ message: problem.sentence });
+  return resolved;
+}
+
+async function resolvedZone(catalogue: Catalogue, inputs: Properties): Promise<Properties> {
   // A word may be an ID in a form of its own, which the service can judge without the list.
   const zones = await catalogue.zones().catch(() => undefined);
-  if (!zones) return;
-  const zone = zoneByWord(zones.available_zones, zoneWord(inputs) as string);
-  if (!zone) {
-    throw new ZoneSearchError(
-      `The region has no availability zone "${zoneWord(inputs)}". ${describeZones(zones.available_zones)}.`,
-    );
-  }
-  putZoneId(inputs, zone.id);
+  return zones ? resolvedOrThrow(resolveZone(inputs, zones.availabilityZones)) : {};
 }
 
 /**
  * Looks up the IDs of a product and a zone in words that check could not look up, because it ran offline.
  *
  * @returns the inputs with IDs; the very same inputs when nothing is to be looked up
- * @throws ProductSearchError or ZoneSearchError when the words name nothing; a RequestError when products cannot be read
+ * @throws UnresolvedWordsError when the words name nothing; a RequestError when products cannot be read
  */
-export async function resolveWords(catalogue: Catalogue, inputs: Properties): Promise<Properties> {
-  if (!hasUnresolvedProduct(inputs) && !hasUnresolvedZone(inputs)) return inputs;
-  const resolved = { ...inputs };
-  if (hasUnresolvedProduct(inputs)) {
-    resolved.productId = findProduct(await catalogue.products(), productWords(inputs)).product_id;
-  }
-  if (hasUnresolvedZone(inputs)) await resolveZone(catalogue, resolved);
-  return resolved;
+export async function resolveWords<Inputs extends object>(catalogue: Catalogue, inputs: Inputs): Promise<Inputs> {
+  const words: Properties = Object.fromEntries(Object.entries(inputs));
+  const isProduct = hasUnresolvedProduct(words);
+  const isZone = hasUnresolvedZone(words);
+  if (!isProduct && !isZone) return inputs;
+  return {
+    ...inputs,
+    ...(isProduct ? resolvedOrThrow(resolveProduct(words, await catalogue.products())) : {}),
+    ...(isZone ? await resolvedZone(catalogue, words) : {}),
+  };
 }

@@ -1,19 +1,19 @@
 import type { Instance } from "../../client";
-import type { Properties } from "./safeProperties";
+import type { InstanceOutputs } from "./instanceProperties";
 
 interface Address {
   host: string;
-  port?: string;
+  port: string | undefined;
 }
 
-function addresses(list: string | null | undefined): Address[] {
+function addresses(list: string | undefined): Address[] {
   return (list ?? "")
     .split(",")
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "")
     .map((entry) => {
-      const match = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(entry);
-      return match ? { host: match[1] as string, port: match[2] } : { host: entry };
+      const [, host = entry, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(entry) ?? [];
+      return { host, port };
     });
 }
 
@@ -28,28 +28,33 @@ function urlHost(host: string): string {
  *
  * @example managementUrl("http://192.168.255.237.15672", false) // "http://192.168.255.237:15672"
  */
-export function managementUrl(address: string | null | undefined, sslEnable: boolean): string | undefined {
+export function managementUrl(address: string | undefined, sslEnable: boolean): string | undefined {
   if (!address) return undefined;
   const withScheme = /^https?:\/\//.test(address) ? address : `${sslEnable ? "https" : "http"}://${address}`;
   return withScheme.replace(/^(https?:\/\/\d+\.\d+\.\d+\.\d+)\.(\d+)/, "$1:$2");
 }
 
+/** What a client needs to connect. */
+export type ConnectionProperties = Pick<
+  InstanceOutputs,
+  "hosts" | "publicHosts" | "managementUrl" | "amqpUrl" | "amqpsUrl"
+>;
+
 /** Everything a client needs to connect, ready to use: hosts, URLs and, as secrets, URLs with credentials. */
-export function connectionProperties(instance: Instance, outputs: Properties): Properties {
-  const nodes = addresses(instance.connect_address);
-  const sslEnable = outputs.sslEnable === true;
-  const properties: Properties = {
+export function connectionProperties(
+  instance: Instance,
+  { accessUser, password, sslEnable = false }: Pick<InstanceOutputs, "accessUser" | "password" | "sslEnable">,
+): ConnectionProperties {
+  const nodes = addresses(instance.connectAddress);
+  const properties: ConnectionProperties = {
     hosts: nodes.map(({ host }) => host),
-    publicHosts: instance.enable_publicip === false ? [] : addresses(instance.publicip_address).map(({ host }) => host),
-    managementUrl: managementUrl(instance.management_connect_address, sslEnable),
+    publicHosts: instance.enablePublicIp === false ? [] : addresses(instance.publicIpAddress).map(({ host }) => host),
+    managementUrl: managementUrl(instance.managementConnectAddress, sslEnable),
   };
   const [first] = nodes;
-  const { accessUser, password } = outputs;
-  if (first && accessUser !== undefined && password !== undefined) {
-    const credentials = `${encodeURIComponent(String(accessUser))}:${encodeURIComponent(String(password))}`;
-    const port = first.port ?? instance.port ?? (sslEnable ? 5671 : 5672);
-    properties[sslEnable ? "amqpsUrl" : "amqpUrl"] =
-      `${sslEnable ? "amqps" : "amqp"}://${credentials}@${urlHost(first.host)}:${port}`;
-  }
-  return properties;
+  if (!first || accessUser === undefined || password === undefined) return properties;
+  const credentials = `${encodeURIComponent(accessUser)}:${encodeURIComponent(password)}`;
+  const port = first.port ?? instance.port ?? (sslEnable ? 5671 : 5672);
+  const address = `${credentials}@${urlHost(first.host)}:${port}`;
+  return { ...properties, ...(sslEnable ? { amqpsUrl: `amqps://${address}` } : { amqpUrl: `amqp://${address}` }) };
 }

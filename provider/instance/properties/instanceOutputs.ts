@@ -1,49 +1,47 @@
-import { type Instance, normalizeWindowTime } from "../../client";
+import type { Instance } from "../../client";
 import { connectionProperties } from "./connectionProperties";
-import { sameValue } from "./normalForm";
+import { sameValue } from "./inputValues";
 import {
   hiddenProperties,
   type InputName,
+  type InstanceOutputs,
   inputNames,
-  inputProperties,
+  isInputName,
+  isObservedInput,
+  namesOf,
   observedProperties,
-  type PropertyDescription,
   sharedHiddenNames,
-} from "./properties";
-import type { Properties } from "./safeProperties";
+} from "./instanceProperties";
 
-/** What the wire shows of an input; undefined when the answer does not carry it. */
+/** Inputs as a program desires them, complete or not. */
+export type DesiredInputs = InstanceOutputs;
+
+/** What the service shows of an input; undefined when the answer does not carry it. */
 export function observedInput(name: InputName, instance: Instance): unknown {
-  const wire = instance as Record<string, unknown>;
-  if (name === "storageSpace") return instance.total_storage_space ?? undefined;
-  const property: PropertyDescription = inputProperties[name];
-  if (!property.observed || !property.field) return undefined;
-  if (name === "publicIpId" && instance.enable_publicip === false) return "";
-  const value = wire[property.field];
-  if (value === undefined || value === null) return undefined;
-  if (property.kind === "time") return value === "" ? undefined : normalizeWindowTime(String(value));
-  if (property.kind === "list") return Array.isArray(value) && value.length > 0 ? value : undefined;
-  if (name === "engine") return String(value).toLowerCase();
-  if (value === "" && name !== "description") return undefined;
-  return value;
+  if (name === "storageSpace") return instance.totalStorageSpace;
+  if (!isObservedInput(name)) return undefined;
+  if (name === "publicIpId" && instance.enablePublicIp === false) return "";
+  const value = instance[name];
+  if (Array.isArray(value) && value.length === 0) return undefined;
+  return value === "" && name !== "description" ? undefined : value;
 }
 
-/** Whether the wire shows a wished value; an answer that does not carry the field contradicts nothing. */
-export function showsValue(name: InputName, instance: Instance, wished: unknown): boolean {
+/** Whether the service shows a desired value; an answer that does not carry the field contradicts nothing. */
+export function showsValue(name: InputName, instance: Instance, desired: unknown): boolean {
   const observed = observedInput(name, instance);
-  if (observed === undefined || sameValue(name, observed, wished)) return true;
-  // "3.7" is a wish that the answer "3.7.17" fulfils.
-  return name === "engineVersion" && String(observed).startsWith(`${wished}.`);
+  if (observed === undefined || sameValue(name, observed, desired)) return true;
+  // "3.7" stands for "3.7.17" too.
+  return name === "engineVersion" && String(observed).startsWith(`${desired}.`);
 }
 
-/** An input as the state should hold it: the wish in the program's own form, unless the wire shows another value. */
-function currentInput(name: InputName, instance: Instance, wished: unknown): unknown {
+/** An input as the state should hold it: as the program writes it, unless the service shows another value. */
+function currentInput(name: InputName, instance: Instance, desired: unknown): unknown {
   const observed = observedInput(name, instance);
-  if (wished !== undefined && showsValue(name, instance, wished)) return wished;
+  if (desired !== undefined && showsValue(name, instance, desired)) return desired;
   if (observed !== undefined) return observed === "" && name !== "description" ? undefined : observed;
-  // An imported instance has no wish: the usable space is the best there is.
-  if (name === "storageSpace" && wished === undefined) return instance.storage_space ?? undefined;
-  return wished;
+  // Of an imported instance nothing is desired: the usable space is the best there is.
+  if (name === "storageSpace" && desired === undefined) return instance.usableStorageSpace;
+  return desired;
 }
 
 /** What besides the answer and the inputs goes into the outputs. */
@@ -52,55 +50,46 @@ export interface OutputOptions {
   projectId: string;
   /** True when creation ended before the instance ever ran. */
   creationFailed?: boolean;
-  /** Names of the inputs the program set; default: those that are wished for. */
+  /** Names of the inputs the program set; default: those that have a desired value. */
   inputNames?: readonly string[];
 }
 
 /** The names of the inputs that a program set. */
-export function declaredNames(inputs: Properties): InputName[] {
+export function declaredNames(inputs: DesiredInputs): InputName[] {
   return inputNames.filter((name) => inputs[name] !== undefined);
 }
 
-function observedOutputs(instance: Instance): Properties {
-  const wire = instance as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(observedProperties as Record<string, PropertyDescription>).map(([name, { field, kind }]) => {
-      const value = wire[field as string];
-      const isNumeric = kind === "integer" && typeof value === "string" && value !== "";
-      return [name, isNumeric ? Number(value) : value];
-    }),
-  );
-}
-
-function createdAt(instance: Instance): string | undefined {
-  const millis = Number(instance.created_at);
-  return instance.created_at && Number.isSafeInteger(millis) && Math.abs(millis) < 8.64e15
-    ? new Date(millis).toISOString()
-    : undefined;
+function createdAt({ createdAtMillis: millis = Number.NaN }: Instance): string | undefined {
+  return Number.isSafeInteger(millis) && Math.abs(millis) < 8.64e15 ? new Date(millis).toISOString() : undefined;
 }
 
 /**
- * The outputs of an instance: the inputs as wished where the wire agrees or is silent, otherwise as the wire shows
- * them; then everything else the answer of table 5-6 carries, and what is derived from it.
+ * The outputs of an instance: the inputs as desired where the service agrees or is silent, otherwise as it shows them;
+ * then everything else the answer of table 5-6 carries, and what is derived from it.
  */
-export function instanceOutputs(instance: Instance, wished: Properties, options: OutputOptions): Properties {
-  const outputs: Properties = {};
-  for (const name of inputNames) outputs[name] = currentInput(name, instance, wished[name]);
-  // Words for another product than the one that the wire shows describe nothing.
-  if (wished.productId !== undefined && outputs.productId !== wished.productId) outputs.product = undefined;
-  for (const name of sharedHiddenNames) outputs[name] = wished[name];
-  const location = { region: options.region, projectId: options.projectId };
-  Object.assign(outputs, observedOutputs(instance), { createdAt: createdAt(instance) }, location);
-  Object.assign(outputs, connectionProperties(instance, outputs));
-  outputs[hiddenProperties.inputNames] =
-    options.inputNames ?? wished[hiddenProperties.inputNames] ?? declaredNames(wished);
-  if (options.creationFailed) outputs[hiddenProperties.creationFailed] = true;
-  return outputs;
+export function instanceOutputs(instance: Instance, desired: DesiredInputs, options: OutputOptions): InstanceOutputs {
+  const current = inputNames.map((name) => [name, currentInput(name, instance, desired[name])] as const);
+  const hidden = sharedHiddenNames.map((name) => [name, desired[name]] as const);
+  const observed = namesOf(observedProperties).map((name) => [name, instance[name]] as const);
+  // The desired and the observed value of a property have its type.
+  const inputs = Object.fromEntries([...current, ...hidden, ...observed]) as InstanceOutputs;
+  // Words for another product than the one that the service shows describe nothing.
+  const isOtherProduct = desired.productId !== undefined && inputs.productId !== desired.productId;
+  return {
+    ...inputs,
+    ...(isOtherProduct ? { product: undefined } : {}),
+    ...connectionProperties(instance, inputs),
+    createdAt: createdAt(instance),
+    region: options.region,
+    projectId: options.projectId,
+    [hiddenProperties.inputNames]: options.inputNames ?? desired[hiddenProperties.inputNames] ?? declaredNames(desired),
+    ...(options.creationFailed ? { [hiddenProperties.creationFailed]: true } : {}),
+  };
 }
 
 /** The inputs that belong to outputs, for a refresh: only those the program had set. */
-export function inputsOf(outputs: Properties): Properties {
-  const names = (outputs[hiddenProperties.inputNames] as string[] | undefined) ?? [];
+export function inputsOf(outputs: InstanceOutputs): DesiredInputs {
+  const names = (outputs[hiddenProperties.inputNames] ?? []).filter(isInputName);
   const kept = [...names, ...sharedHiddenNames].filter((name) => outputs[name] !== undefined);
   return Object.fromEntries(kept.map((name) => [name, outputs[name]]));
 }

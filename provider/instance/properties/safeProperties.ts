@@ -1,42 +1,12 @@
-import { isProperty } from "./properties";
-
-/** Properties of a resource as Pulumi stores them. */
-export type Properties = Record<string, unknown>;
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null;
-}
-
-function safeValue(value: unknown): unknown {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return value;
-    case "number":
-      return Number.isFinite(value) ? value : undefined;
-    case "bigint":
-      return value.toString();
-    case "object":
-      break;
-    default:
-      return undefined;
-  }
-  if (value === null) return undefined;
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(safeValue).filter((element) => !isEmpty(element));
-  if (Buffer.isBuffer(value)) return value.toString("base64");
-  const entries = Object.entries(value)
-    .map(([key, element]) => [key, safeValue(element)] as const)
-    .filter(([, element]) => !isEmpty(element));
-  return Object.fromEntries(entries);
-}
+import type { Properties } from "../../resource/properties";
+import { safeEntries } from "../../resource/safeValue";
+import { isProperty } from "./instanceProperties";
 
 /**
- * Makes properties that Pulumi can store whatever is in them: only known names, no `undefined`, `null`, functions or
- * class instances at any depth. Every result and every error of a hook passes through here, because one value that
- * Pulumi cannot encode loses an instance that the cloud has already made.
+ * Makes properties that Pulumi can store whatever is in them: only known names, and values as `safeEntries` leaves them.
+ * Every result and every error of a hook passes through here.
  */
-export function safeProperties(properties: Properties): Properties {
+export function safeProperties(properties: object): Properties {
   const known = Object.entries(properties).filter(([name]) => isProperty(name));
-  return safeValue(Object.fromEntries(known)) as Properties;
+  return safeEntries(Object.fromEntries(known));
 }

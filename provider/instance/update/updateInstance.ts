@@ -1,72 +1,48 @@
-import type { Instance, ModifyInstanceRequest } from "../../client";
-import { isFailedStatus } from "../../client/dms/statusMeaning";
+import { type Instance, statusMeaning } from "../../client";
+import type { Properties } from "../../resource/properties";
 import { changesWith, planChanges } from "../changePlan";
-import { failureText } from "../creationAdvice";
+import { failureText } from "../failureText";
 import type { InstanceContext } from "../instanceContext";
-import { InstanceError, RefusedChangeError, sentenceTitle } from "../instanceErrors";
+import { InstanceError, type InstanceIdentity, notDone, RefusedChangeError, sentenceTitle } from "../instanceErrors";
 import { observeInstance } from "../observeInstance";
-import { declaredNames, observedInput } from "../properties/instanceOutputs";
-import { type InputName, inputProperties } from "../properties/properties";
-import { type Properties, safeProperties } from "../properties/safeProperties";
+import { declaredNames } from "../properties/instanceOutputs";
+import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
+import { safeProperties } from "../properties/safeProperties";
 import { waitUntilRunning } from "../waitUntilRunning";
-import { InstanceUpdate, notUpdated, publicAccessNames } from "./instanceUpdate";
+import { notUpdated, publicAccessNames, UpdateProgress } from "./updateProgress";
+import { changePublicAccess, extend, modify, restart } from "./updateSteps";
 
 /** What update tells Pulumi. */
 export interface UpdateResult {
   outs: Properties;
 }
 
-function modifyFields(names: InputName[], news: Properties): ModifyInstanceRequest {
-  const fields: Record<string, unknown> = {};
-  for (const name of names) {
-    const { field, kind } = inputProperties[name] as { field: string; kind: string };
-    // The modify call writes windows with seconds (table 5-10).
-    fields[field] = kind === "time" ? `${news[name]}:00` : news[name];
-  }
-  return fields as ModifyInstanceRequest;
-}
-
-const pick = (names: InputName[], from: Properties) => Object.fromEntries(names.map((name) => [name, from[name]]));
+const windowNames: InputName[] = ["maintainBegin", "maintainEnd"];
 
 /** Windows go in pairs: a changed end takes its unchanged begin along. */
-function withWindowPair(names: InputName[], news: Properties): InputName[] {
-  const window: InputName[] = ["maintainBegin", "maintainEnd"];
-  if (!names.some((name) => window.includes(name))) return names;
-  return [...names.filter((name) => !window.includes(name)), ...window.filter((name) => news[name] !== undefined)];
+function withWindowPair(names: InputName[], news: InstanceInputs): InputName[] {
+  if (!names.some((name) => windowNames.includes(name))) return names;
+  const window = windowNames.filter((name) => news[name] !== undefined);
+  return [...names.filter((name) => !windowNames.includes(name)), ...window];
 }
 
-/** Changes public access: another elastic IP address is unbound before the new one is bound. */
-async function changePublicAccess(update: InstanceUpdate, current: Instance, news: Properties): Promise<void> {
-  const isBound = current.enable_publicip === true;
-  const wantsBinding = news.enablePublicIp !== false && news.publicIpId !== undefined;
-  const isOther = isBound && observedInput("publicIpId", current) !== news.publicIpId;
-  if (isBound && (!wantsBinding || isOther)) {
-    await update.modify({ enable_publicip: false }, { enablePublicIp: false });
-  }
-  if (wantsBinding && (!isBound || isOther)) {
-    await update.modify(
-      { enable_publicip: true, publicip_id: String(news.publicIpId) },
-      { enablePublicIp: true, publicIpId: news.publicIpId },
-    );
-  }
-}
-
-async function currentInstance(context: InstanceContext, id: string, olds: Properties, news: Properties) {
-  const title = sentenceTitle({ name: olds.name ?? news.name, id });
-  const current = await observeInstance(context, id).catch((error: unknown) => {
-    throw notUpdated(title, error);
+/** The instance as it is now, which must exist and not have failed. */
+async function currentInstance(
+  context: InstanceContext,
+  identity: InstanceIdentity & { id: string },
+): Promise<Instance> {
+  const current = await observeInstance(context, identity.id).catch((error: unknown) => {
+    throw notUpdated(identity, error);
   });
   if (!current) {
     throw new InstanceError(
       "INSTANCE_GONE",
-      `${title} no longer exists, so it was not updated. Run \`pulumi refresh\` to take it out of the state, then deploy again to create it anew.`,
+      `${sentenceTitle(identity)} no longer exists, so it was not updated. Run \`pulumi refresh\` to take it out of the state, then deploy again to create it anew.`,
     );
   }
-  if (isFailedStatus(current.status)) {
-    throw new InstanceError(
-      "INSTANCE_FAILED",
-      `${title} was not updated: ${failureText(current)}. ${failedAdvice(current)}`,
-    );
+  if (statusMeaning(current.status).failed) {
+    const reason = `${failureText(current)}. ${failedAdvice(current)}`;
+    throw new InstanceError("INSTANCE_FAILED", notDone(identity, "updated", reason));
   }
   return current;
 }
@@ -87,10 +63,10 @@ function failedAdvice(current: Instance): string {
 export async function updateInstance(
   context: InstanceContext,
   id: string,
-  olds: Properties,
-  news: Properties,
+  olds: InstanceOutputs,
+  news: InstanceInputs,
 ): Promise<UpdateResult> {
-  const changes = planChanges(olds, news);
+  const changes = planChanges(olds, { ...news });
   const refused = changes.flatMap(({ reason, effect, name }) => {
     if (reason) return [reason];
     return effect === "replace" ? [`${name} can only change by replacing the instance`] : [];
@@ -98,24 +74,27 @@ export async function updateInstance(
   if (refused.length > 0) throw new RefusedChangeError({ name: olds.name, id, reasons: refused });
 
   const projectId = await context.client.projectId();
-  let current = await currentInstance(context, id, olds, news);
+  const identity = { name: olds.name ?? news.name, id };
+  let current = await currentInstance(context, identity);
   if (current.status === "CREATING") {
-    const wished = { ...olds, timeouts: news.timeouts };
-    await waitUntilRunning(context, id, wished, { region: context.region, projectId, inputNames: declaredNames(news) });
-    current = await currentInstance(context, id, olds, news);
+    const inputNames = declaredNames(news);
+    const created = { ...olds, timeouts: news.timeouts };
+    await waitUntilRunning(context, id, created, { region: context.region, projectId, inputNames });
+    current = await currentInstance(context, identity);
   }
 
-  const update = new InstanceUpdate(context, id, olds, news, projectId, current);
+  const progress = new UpdateProgress(context, { id, projectId, olds, news, current });
   const modified = changesWith("modify", changes);
+  const isPublicAccess = (name: InputName) => publicAccessNames.includes(name);
   const plain = withWindowPair(
-    modified.filter((name) => !publicAccessNames.includes(name)),
+    modified.filter((name) => !isPublicAccess(name)),
     news,
   );
-  if (plain.length > 0) await update.step(plain, () => update.modify(modifyFields(plain, news), pick(plain, news)));
-  const publicAccess = modified.filter((name) => publicAccessNames.includes(name));
-  if (publicAccess.length > 0) await update.step(publicAccess, () => changePublicAccess(update, current, news));
+  if (plain.length > 0) await progress.step(plain, () => modify(progress, pick(news, plain)));
+  const publicAccess = modified.filter(isPublicAccess);
+  if (publicAccess.length > 0) await progress.step(publicAccess, () => changePublicAccess(progress));
   const extended = changesWith("extend", changes);
-  if (extended.length > 0) await update.step(extended, () => update.extend(extended));
-  if (changesWith("restart", changes).length > 0) await update.step(["restartTriggers"], () => update.restart());
-  return { outs: safeProperties(update.outputs()) };
+  if (extended.length > 0) await progress.step(extended, () => extend(progress, extended));
+  if (changesWith("restart", changes).length > 0) await progress.step(["restartTriggers"], () => restart(progress));
+  return { outs: safeProperties(progress.outputs()) };
 }

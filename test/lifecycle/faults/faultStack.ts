@@ -1,6 +1,6 @@
 import { type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { createDynamicFront } from "../../../provider/front/dynamicFront";
-import { secretNames } from "../../../provider/instance/properties/properties";
+import { secretNames } from "../../../provider/instance/properties/instanceProperties";
 import { EngineSimulation, type Properties, type UpResult } from "../engineSimulation";
 import type { ShownOutput } from "../shownOutput";
 import { SkippingClock } from "../skippingClock";

@@ -1,22 +1,25 @@
 import { z } from "zod";
-import { flag, text } from "../../http/tolerant";
+import { flag, renamed, text } from "../../http/tolerant";
+import type { AvailabilityZone, RegionZones } from "../availabilityZone";
 
-const zoneSchema = z.object({
-  id: z.string().min(1),
-  code: text,
-  name: text,
-  port: text,
-  /** False when the zone is sold out. */
-  resource_availability: flag,
+const port = text.transform((value) => {
+  const number = Number(value);
+  return value !== undefined && value !== "" && Number.isFinite(number) ? number : undefined;
+});
+
+const zoneSchema = renamed<AvailabilityZone>({
+  id: ["id", z.string().min(1)],
+  code: ["code", text],
+  name: ["name", text],
+  port: ["port", port],
+  // Only a server that says so has none left.
+  available: ["resource_availability", flag.transform((value) => value !== false)],
 });
 
 /** The answer to "Querying AZ Information" (tables 6-1 and 6-2); some servers write `region_id`. */
 export const availabilityZonesSchema = z
   .object({ regionId: text, region_id: text, available_zones: z.array(zoneSchema) })
-  .transform(({ regionId, region_id, available_zones }) => ({ region_id: regionId ?? region_id, available_zones }));
-
-/** One availability zone. */
-export type AvailabilityZone = z.output<typeof zoneSchema>;
-
-/** The zones of a region. */
-export type AvailabilityZones = z.output<typeof availabilityZonesSchema>;
+  .transform(({ regionId, region_id = regionId, available_zones: availabilityZones }): RegionZones => {
+    const region = regionId ?? region_id;
+    return region === undefined ? { availabilityZones } : { regionId: region, availabilityZones };
+  });

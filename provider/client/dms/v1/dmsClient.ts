@@ -1,25 +1,31 @@
-import { type CallOptions, type ClientOptions, type ClientParts, createClientParts } from "../../clientParts";
+import { z } from "zod";
 import { ConfigurationError } from "../../errors/errors";
-import type { ApiAnswer, ApiRequest } from "../../http/requester";
-import { type AvailabilityZones, availabilityZonesSchema } from "./availabilityZones";
-import { type BatchResults, batchResultsSchema } from "./batchResults";
-import { createdInstanceSchema } from "./createdInstance";
-import { extendJobSchema } from "./extendJob";
-import { type Instance, instanceSchema } from "./instance";
-import { type InstanceList, instanceListSchema } from "./instanceList";
-import { type MaintenanceWindows, maintenanceWindowsSchema } from "./maintenanceWindows";
-import { type Product, productsSchema } from "./products";
+import type { ApiAnswer, ApiRequest, CallOptions } from "../../http/requester";
+import { Connection, type ConnectionOptions } from "../../iam/connection";
+import type { RegionZones } from "../availabilityZone";
+import type { DmsApi } from "../dmsApi";
 import type {
-  BatchActionRequest,
-  CreateInstanceRequest,
-  ExtendInstanceRequest,
+  BatchAction,
+  BatchResult,
+  Instance,
+  InstanceChanges,
+  InstanceExtension,
   InstanceFilters,
-  ModifyInstanceRequest,
-} from "./requests";
+  InstancePage,
+  NewInstance,
+} from "../instance";
+import type { MaintenanceWindow } from "../maintenanceWindow";
+import type { OfferedProduct } from "../product";
+import { availabilityZonesSchema } from "./availabilityZones";
+import { batchResultsSchema, createdInstanceSchema, extensionSchema, instanceListSchema } from "./instanceAnswers";
+import { instanceBody, instanceSchema } from "./instanceFields";
+import { maintenanceWindowsSchema } from "./maintenanceWindows";
+import { productsSchema } from "./products";
 
 const maxBatch = 50;
 const pageSize = 50;
 const idPattern = /^[A-Za-z0-9_-]+$/;
+const ignoredBody = { schema: z.unknown(), ignoresBody: true };
 
 type Call<Result> = Omit<ApiRequest<Result>, "service" | "authorizer" | "path">;
 
@@ -31,87 +37,62 @@ function checkedId(id: string, what: string): string {
   );
 }
 
+const textOf = (value: number | boolean | undefined) => (value === undefined ? undefined : String(value));
+
 /**
- * The nine calls of DMS for RabbitMQ, API v1.0, and the extension that table 7-1 names. Answers keep the names of the
- * wire and have one form whatever the server wrote. Every call throws RequestError or one of its classes; GET, PUT and
- * DELETE are repeated when that may help, POST only when it was certainly not carried out.
+ * The nine calls of DMS for RabbitMQ, API v1.0, and the extension that table 7-1 names. GET, PUT and DELETE are repeated
+ * when that may help, POST only when it was certainly not carried out.
  */
-export class DmsClient {
-  readonly #parts: ClientParts;
+export class DmsClient implements DmsApi {
+  readonly #connection: Connection;
 
-  constructor(options: ClientOptions) {
-    this.#parts = createClientParts(options);
+  /** @param options a connection that other clients use too, or what its own is made of */
+  constructor(options: ConnectionOptions | Connection) {
+    this.#connection = Connection.of(options);
   }
 
-  /**
-   * The project that all calls are for.
-   *
-   * @throws ConfigurationError when none is configured and none has the region's name
-   */
-  projectId({ signal }: CallOptions = {}): Promise<string> {
-    return this.#parts.session.projectId(signal);
+  projectId(options: CallOptions = {}): Promise<string> {
+    return this.#connection.projectId(options);
   }
 
-  /**
-   * The present time by the service's clock, in milliseconds since 1970, reckoned from its newest `Date` header.
-   *
-   * @returns undefined before the first answer
-   */
   serverTime(): number | undefined {
-    return this.#parts.requester.serverTime("dms");
+    return this.#connection.requester.serverTime("dms");
   }
 
-  /**
-   * Creates an instance (section 5.1). The service knows no idempotency token: when the error's `outcome` is `unknown`,
-   * the instance may exist, and must be looked up before the call is repeated.
-   *
-   * @returns the id, and when the service answered by its own clock
-   */
   async createInstance(
-    request: CreateInstanceRequest,
+    instance: NewInstance,
     options: CallOptions = {},
-  ): Promise<{ instanceId: string; serverTime?: number }> {
+  ): Promise<{ instanceId: string; serverTime?: number | undefined }> {
     const { value, serverTime } = await this.#sendInProject("/instances", {
       method: "POST",
-      body: request,
+      body: instanceBody(instance),
       schema: createdInstanceSchema,
-      secrets: [request.password],
+      secrets: [instance.password],
       ...options,
     });
-    return { instanceId: value.instance_id, serverTime };
+    return { ...value, serverTime };
   }
 
-  /**
-   * Reads one instance (section 5.2).
-   *
-   * @throws InstanceNotFoundError when it does not exist
-   */
   async getInstance(id: string, options: CallOptions = {}): Promise<Instance> {
     const { value } = await this.#sendToInstance(id, "", { method: "GET", schema: instanceSchema, ...options });
     return value;
   }
 
-  /** Changes the given fields of an instance (section 5.3); what took effect shows in `getInstance`. */
-  async modifyInstance(id: string, request: ModifyInstanceRequest, options: CallOptions = {}): Promise<void> {
-    await this.#sendToInstance(id, "", { method: "PUT", body: request, ...options });
+  async modifyInstance(id: string, changes: InstanceChanges, options: CallOptions = {}): Promise<void> {
+    const { maintainBegin, maintainEnd, ...others } = changes;
+    // Only here windows are written with seconds (table 5-10).
+    const seconds = (time: string | undefined) => (time === undefined ? undefined : `${time}:00`);
+    const window = { maintainBegin: seconds(maintainBegin), maintainEnd: seconds(maintainEnd) };
+    const body = instanceBody({ ...others, ...window });
+    await this.#sendToInstance(id, "", { method: "PUT", body, ...ignoredBody, ...options });
   }
 
-  /**
-   * Begins to delete an instance (section 5.4); it is gone when `getInstance` throws InstanceNotFoundError.
-   *
-   * @throws InstanceNotFoundError when it does not exist; NotDeletableError in a status that forbids it
-   */
   async deleteInstance(id: string, options: CallOptions = {}): Promise<void> {
-    await this.#sendToInstance(id, "", { method: "DELETE", ...options });
+    await this.#sendToInstance(id, "", { method: "DELETE", ...ignoredBody, ...options });
   }
 
-  /**
-   * Restarts or deletes up to 50 instances (section 5.5). A single instance's failure is no error: see its `result`.
-   *
-   * @throws ConfigurationError for more than 50 ids, or none without `allFailure`; nothing is sent then
-   */
-  async batchAction(request: BatchActionRequest, options: CallOptions = {}): Promise<BatchResults> {
-    const { action, instances = [], allFailure } = request;
+  async batchAction(batch: BatchAction, options: CallOptions = {}): Promise<BatchResult[]> {
+    const { action, instanceIds: instances = [], allFailure } = batch;
     if (instances.length > maxBatch) {
       throw new ConfigurationError(
         `A batch takes at most ${maxBatch} instances, not ${instances.length} (error 111400100). Split it.`,
@@ -133,40 +114,39 @@ export class DmsClient {
     return value;
   }
 
-  /**
-   * Begins to extend an instance (table 7-1; the body is that of the next version of the API). Not every region can.
-   *
-   * @returns the id of the job, where the service tells it
-   */
+  /** {@inheritDoc DmsApi.extendInstance} Table 7-1 names the call; its body is that of the next version of the API. */
   async extendInstance(
     id: string,
-    request: ExtendInstanceRequest,
+    { specCode, storageSpace }: InstanceExtension,
     options: CallOptions = {},
   ): Promise<{ jobId?: string }> {
     const { value } = await this.#sendToInstance(id, "/extend", {
       method: "POST",
-      body: request,
-      schema: extendJobSchema,
+      body: { new_spec_code: specCode, new_storage_space: storageSpace },
+      schema: extensionSchema,
       ...options,
     });
-    return { jobId: value.job_id };
+    return value;
   }
 
-  /** One page of the instances that match (section 5.6). `start` is the first row, `limit` how many; only the sample shows them. */
+  /** {@inheritDoc DmsApi.listInstances} Only the sample of section 5.6 shows `start` and `limit`. */
   async listInstances(
     filters: InstanceFilters & { start?: number; limit?: number } = {},
     options: CallOptions = {},
-  ): Promise<InstanceList> {
-    const { exactMatchName, includeFailure = true, start, limit, engine = "rabbitmq", ...texts } = filters;
+  ): Promise<InstancePage> {
+    const { name, id, status, enterpriseProjectId, engine = "rabbitmq", includeFailure = true } = filters;
     const { value } = await this.#sendInProject("/instances", {
       method: "GET",
       query: {
         engine,
-        ...texts,
-        includeFailure: String(includeFailure),
-        exactMatchName: exactMatchName === undefined ? undefined : String(exactMatchName),
-        start: start === undefined ? undefined : String(start),
-        limit: limit === undefined ? undefined : String(limit),
+        name,
+        id,
+        status,
+        enterprise_project_id: enterpriseProjectId,
+        includeFailure: textOf(includeFailure),
+        exactMatchName: textOf(filters.exactMatchName),
+        start: textOf(filters.start),
+        limit: textOf(filters.limit),
       },
       schema: instanceListSchema,
       ...options,
@@ -175,7 +155,7 @@ export class DmsClient {
   }
 
   /**
-   * All instances that match, each once: pages are read as long as `instance_num` promises more rows than came, and no
+   * {@inheritDoc DmsApi.listAllInstances} Pages are read as long as `instance_num` promises more rows than came, and no
    * longer than they bring new ones.
    */
   async listAllInstances(filters: InstanceFilters = {}, options: CallOptions = {}): Promise<Instance[]> {
@@ -183,8 +163,8 @@ export class DmsClient {
     let page = await this.listInstances(filters, options);
     for (let rows = 0; ; ) {
       const before = found.size;
-      for (const instance of page.instances) found.set(instance.instance_id, instance);
-      const isWhole = page.instance_num === undefined || found.size >= page.instance_num;
+      for (const instance of page.instances) found.set(instance.instanceId, instance);
+      const isWhole = page.total === undefined || found.size >= page.total;
       // A server that ignores `start` sends the same rows again.
       if (isWhole || found.size === before) return [...found.values()];
       rows += page.instances.length;
@@ -193,45 +173,38 @@ export class DmsClient {
     }
   }
 
-  /** The availability zones of the region (section 6.1). */
-  async listAvailabilityZones(options: CallOptions = {}): Promise<AvailabilityZones> {
+  async listAvailabilityZones(options: CallOptions = {}): Promise<RegionZones> {
     return (await this.#send("/v1.0/availableZones", { method: "GET", schema: availabilityZonesSchema, ...options }))
       .value;
   }
 
-  /** The products on offer (section 6.2), one row each, by the hour and by the month. */
-  async listProducts(options: CallOptions & { engine?: string } = {}): Promise<{ products: Product[] }> {
-    const { engine = "rabbitmq", signal } = options;
-    const { value } = await this.#send("/v1.0/products", {
-      method: "GET",
-      query: { engine },
-      schema: productsSchema,
-      signal,
-    });
-    return { products: value };
+  async listProducts(options: CallOptions & { engine?: string } = {}): Promise<OfferedProduct[]> {
+    const { engine = "rabbitmq", ...call } = options;
+    const request = { method: "GET", query: { engine }, schema: productsSchema, ...call } as const;
+    return (await this.#send("/v1.0/products", request)).value;
   }
 
-  /** The maintenance windows on offer (section 6.3). */
-  async listMaintenanceWindows(options: CallOptions = {}): Promise<MaintenanceWindows> {
+  async listMaintenanceWindows(options: CallOptions = {}): Promise<MaintenanceWindow[]> {
     const call = { method: "GET", schema: maintenanceWindowsSchema, ...options } as const;
     return (await this.#send("/v1.0/instances/maintain-windows", call)).value;
   }
 
-  /** Closes the connections once the calls under way have ended. */
   close(): Promise<void> {
-    return this.#parts.transport.close();
+    return this.#connection.close();
   }
 
   #send<Result>(path: string, call: Call<Result>): Promise<ApiAnswer<Result>> {
-    return this.#parts.requester.send({ ...call, path, service: "dms", authorizer: this.#parts.session });
+    const { requester, session: authorizer } = this.#connection;
+    return requester.send({ ...call, path, service: "dms", authorizer });
   }
 
   async #sendInProject<Result>(path: string, call: Call<Result>): Promise<ApiAnswer<Result>> {
-    const projectId = checkedId(await this.projectId({ signal: call.signal }), "project id");
+    const { signal, limits } = call;
+    const projectId = checkedId(await this.projectId({ signal, limits }), "project id");
     return this.#send(`/v1.0/${projectId}${path}`, call);
   }
 
-  async #sendToInstance<Result>(id: string, path: string, call: Call<Result>): Promise<ApiAnswer<Result>> {
+  #sendToInstance<Result>(id: string, path: string, call: Call<Result>): Promise<ApiAnswer<Result>> {
     return this.#sendInProject(`/instances/${checkedId(id, "instance id")}${path}`, call);
   }
 }

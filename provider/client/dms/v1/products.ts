@@ -1,22 +1,37 @@
 import { z } from "zod";
-import { number, text, textList } from "../../http/tolerant";
+import { number, renamed, text, textList, type WireFields } from "../../http/tolerant";
+import type { OfferedProduct, ProductBilling, ProductIo } from "../product";
 
-const ioSchema = z.object({ io_type: text, storage_spec_code: text });
+const ioSchema = renamed<ProductIo>({ ioType: ["io_type", text], storageSpecCode: ["storage_spec_code", text] });
 
-const productFields = {
-  product_id: text,
-  spec_code: text,
-  storage: number,
-  node_num: number,
-  vm_specification: text,
-  io: z.array(ioSchema).optional().catch(undefined),
-  available_zones: textList,
-  unavailable_zones: textList,
+interface ProductRow {
+  productId?: string;
+  specCode?: string;
+  storage?: number;
+  nodes?: number;
+  vmSpecification?: string;
+  io?: ProductIo[];
+  availableZones?: string[];
+  unavailableZones?: string[];
+}
+
+const rowFields: WireFields<ProductRow> = {
+  productId: ["product_id", text],
+  specCode: ["spec_code", text],
+  storage: ["storage", number],
+  nodes: ["node_num", number],
+  vmSpecification: ["vm_specification", text],
+  io: ["io", z.array(ioSchema).optional().catch(undefined)],
+  availableZones: ["available_zones", textList],
+  unavailableZones: ["unavailable_zones", textList],
 };
 
-const detailSchema = z.object({
-  ...productFields,
-  product_info: z.array(z.object(productFields)).optional().catch(undefined),
+const rowSchema = renamed<ProductRow>(rowFields);
+
+/** A single-node product is one row; a cluster's size has a row for each number of nodes, which leave out what they share. */
+const detailSchema = renamed<ProductRow & { rows?: ProductRow[] }>({
+  ...rowFields,
+  rows: ["product_info", z.array(rowSchema).optional().catch(undefined)],
 });
 
 const engineSchema = z.object({
@@ -36,71 +51,35 @@ const engineList = z
 type EngineOffer = z.output<typeof engineSchema>;
 type Detail = z.output<typeof detailSchema>;
 
-/** How a product is paid for: by the hour (what the create call makes), or by the month. */
-export type ProductBilling = "hourly" | "monthly";
+const sizes = { vcpus: /(\d+)\s*vCPU/i, memoryGb: /(\d+)\s*G/i };
 
-/** One product of table 6-5 to 6-10, single-node and cluster in one form. */
-export interface Product {
-  product_id: string;
-  billing: ProductBilling;
-  /** Message engine in lower case, such as `rabbitmq`. */
-  engine: string;
-  engine_version?: string;
-  /** `single` or `cluster`. */
-  type: string;
-  /** Number of nodes; 1 for a single-node product. */
-  node_num: number;
-  /** Such as `4vCPUs 8GB`. */
-  vm_specification?: string;
-  /** Read from `vm_specification`. */
-  vcpus?: number;
-  /** GB, read from `vm_specification`. */
-  memory_gb?: number;
-  /** Least storage space in GB. */
-  storage?: number;
-  /** Such as `dms.instance.rabbitmq.single.c3.2u4g`. */
-  spec_code?: string;
-  /** The storage I/O specifications on offer. */
-  io: { io_type?: string; storage_spec_code?: string }[];
-  /** Ids of the zones that sell it, where the server tells. */
-  available_zones?: string[];
-  /** Ids of the zones that are sold out, where the server tells. */
-  unavailable_zones?: string[];
+/** The size that a VM specification such as `4vCPUs 8GB` writes out. */
+function sizeOf(vmSpecification: string | undefined): Pick<OfferedProduct, "vcpus" | "memoryGb"> {
+  const found = Object.entries(sizes).flatMap(([name, pattern]) => {
+    const digits = pattern.exec(vmSpecification ?? "")?.[1];
+    return digits === undefined ? [] : [[name, Number(digits)] as const];
+  });
+  return Object.fromEntries(found);
 }
 
-const firstGroup = (value: string | undefined, pattern: RegExp): number | undefined => {
-  const digits = pattern.exec(value ?? "")?.[1];
-  return digits === undefined ? undefined : Number(digits);
-};
+type Shared = Pick<OfferedProduct, "billing" | "engine" | "engineVersion" | "type">;
 
-function productsOfDetail(detail: Detail, shared: Pick<Product, "billing" | "engine" | "engine_version" | "type">) {
-  const rows = detail.product_info ?? [detail];
-  return rows.flatMap((row): Product[] => {
-    if (!row.product_id) return [];
-    const vm_specification = row.vm_specification ?? detail.vm_specification;
-    return [
-      {
-        ...shared,
-        product_id: row.product_id,
-        node_num: row.node_num ?? 1,
-        vm_specification,
-        vcpus: firstGroup(vm_specification, /(\d+)\s*vCPU/i),
-        memory_gb: firstGroup(vm_specification, /(\d+)\s*G/i),
-        storage: row.storage ?? detail.storage,
-        spec_code: row.spec_code,
-        io: row.io ?? detail.io ?? [],
-        available_zones: row.available_zones ?? detail.available_zones,
-        unavailable_zones: row.unavailable_zones ?? detail.unavailable_zones,
-      },
-    ];
+function productsOfDetail({ rows, ...detail }: Detail, shared: Shared): OfferedProduct[] {
+  return (rows ?? [detail]).flatMap(({ productId, ...row }) => {
+    if (!productId) return [];
+    const { nodes = 1, io = detail.io ?? [] } = row;
+    // Every row has an ID, a specification code and a number of nodes of its own.
+    const { specCode: _code, nodes: _nodes, productId: _id, ...inherited } = detail;
+    const merged = { ...inherited, ...row, ...shared, productId, nodes, io };
+    return [{ ...merged, ...sizeOf(merged.vmSpecification) }];
   });
 }
 
-function productsOf(engines: EngineOffer[], billing: ProductBilling): Product[] {
-  return engines.flatMap((offer) =>
-    (offer.values ?? []).flatMap(({ name, detail }) => {
-      const engine = (offer.name ?? "").toLowerCase();
-      const shared = { billing, engine, engine_version: offer.version, type: (name ?? "").toLowerCase() };
+function productsOf(engines: EngineOffer[], billing: ProductBilling): OfferedProduct[] {
+  return engines.flatMap(({ name: engine = "", version, values = [] }) =>
+    values.flatMap(({ name: type = "", detail }) => {
+      const engineVersion = version === undefined ? {} : { engineVersion: version };
+      const shared = { billing, engine: engine.toLowerCase(), ...engineVersion, type: type.toLowerCase() };
       return (detail ?? []).flatMap((entry) => productsOfDetail(entry, shared));
     }),
   );

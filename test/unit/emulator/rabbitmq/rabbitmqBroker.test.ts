@@ -24,20 +24,20 @@ function clientOf(url: string): DmsClient {
   return new DmsClient({ configuration: resolveConfiguration({ config: (key) => values[key], environment: {} }) });
 }
 
-function create(client: DmsClient, name: string, ssl_enable: boolean) {
+function create(client: DmsClient, name: string, sslEnable: boolean) {
   return client.createInstance({
     name,
     engine: "rabbitmq",
-    storage_space: 100,
-    access_user: "orders",
+    storageSpace: 100,
+    accessUser: "orders",
     password,
-    vpc_id: "vpc",
-    subnet_id: "subnet",
-    security_group_id: "group",
-    available_zones: ["1d7b939b382c4c3bb3481a8ca10da768"],
-    product_id: "00300-30109-0--0",
-    storage_spec_code: "dms.physical.storage.ultra",
-    ssl_enable,
+    vpcId: "vpc",
+    subnetId: "subnet",
+    securityGroupId: "group",
+    availabilityZones: ["1d7b939b382c4c3bb3481a8ca10da768"],
+    productId: "00300-30109-0--0",
+    storageSpecCode: "dms.physical.storage.ultra",
+    sslEnable,
   });
 }
 
@@ -111,7 +111,7 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
       expect(await users(instance)).toEqual([{ name: "orders", tags: ["administrator"] }]);
       expect(await users(instance, "wrong")).toBe(401);
 
-      await client.batchAction({ action: "restart", instances: [instanceId] });
+      await client.batchAction({ action: "restart", instanceIds: [instanceId] });
       expect((await client.getInstance(instanceId)).status).toBe("RESTARTING");
       const restarted = await running(instanceId);
       expect(await users(restarted)).toEqual([{ name: "orders", tags: ["administrator"] }]);
@@ -136,7 +136,7 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
         }
       }
       await until(() => emulator.instances().find(({ status }) => status === "ERROR"));
-      await client.batchAction({ action: "restart", instances: [instanceId] });
+      await client.batchAction({ action: "restart", instanceIds: [instanceId] });
       expect(await users(await running(instanceId))).toEqual([{ name: "orders", tags: ["administrator"] }]);
     },
     longestTest,

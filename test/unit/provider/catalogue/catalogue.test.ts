@@ -48,8 +48,8 @@ describe("Catalogue", () => {
     const answers = await Promise.all(Array.from({ length: 200 }, askAll));
     await askAll();
     const [zones, products, windows, instances] = answers[199] as Awaited<ReturnType<typeof askAll>>;
-    expect(zones).toEqual({ region_id: "ae-ad-1", available_zones: [{ id: "z1", resource_availability: true }] });
-    expect(products.map(({ product_id }) => product_id)).toEqual(["p1"]);
+    expect(zones).toEqual({ regionId: "ae-ad-1", availabilityZones: [{ id: "z1", available: true }] });
+    expect(products.map(({ productId }) => productId)).toEqual(["p1"]);
     expect(windows).toEqual([{ seq: 1, begin: "22:00", end: "02:00", default: false }]);
     expect(instances.map(({ name }) => name)).toEqual(["orders-0", "orders-1", "orders-2", "orders-3"]);
     const paths = server.requests.map(({ url }) => url.split("?")[0]);
@@ -69,6 +69,6 @@ describe("Catalogue", () => {
   it("does not keep an error", async () => {
     failures = 1;
     await expect(catalogue.zones()).rejects.toThrow("HTTP 400");
-    await expect(catalogue.zones()).resolves.toMatchObject({ region_id: "ae-ad-1" });
+    await expect(catalogue.zones()).resolves.toMatchObject({ regionId: "ae-ad-1" });
   });
 });

@@ -24,7 +24,7 @@ describe("CatalogueAccess", () => {
     reads = 0;
   });
 
-  const accessTo = (read: () => Promise<{ region_id: string | undefined; available_zones: [] }>) =>
+  const accessTo = (read: () => Promise<{ regionId: string | undefined; availabilityZones: [] }>) =>
     new CatalogueAccess({
       clock,
       open: () =>
@@ -38,15 +38,15 @@ describe("CatalogueAccess", () => {
     });
 
   it("reads", async () => {
-    const access = accessTo(async () => ({ region_id: "r", available_zones: [] }));
-    expect(await access.read((catalogue) => catalogue.zones())).toEqual({ region_id: "r", available_zones: [] });
+    const access = accessTo(async () => ({ regionId: "r", availabilityZones: [] }));
+    expect(await access.read((catalogue) => catalogue.zones())).toEqual({ regionId: "r", availabilityZones: [] });
     expect(reasons).toEqual([]);
   });
 
   it("answers undefined after a failure, says why, and tries again only after a minute", async () => {
     const down = new Error("down");
     const access = accessTo(() =>
-      reads === 1 ? Promise.reject(down) : Promise.resolve({ region_id: undefined, available_zones: [] }),
+      reads === 1 ? Promise.reject(down) : Promise.resolve({ regionId: undefined, availabilityZones: [] }),
     );
     expect(await access.read((catalogue) => catalogue.zones())).toBeUndefined();
     clock.time += 59_999;
@@ -54,7 +54,7 @@ describe("CatalogueAccess", () => {
     expect(reads).toBe(1);
     expect(reasons).toEqual([down]);
     clock.time += 1;
-    expect(await access.read((catalogue) => catalogue.zones())).toEqual({ region_id: undefined, available_zones: [] });
+    expect(await access.read((catalogue) => catalogue.zones())).toEqual({ regionId: undefined, availabilityZones: [] });
   });
 
   it("throws what says that the credentials are refused, without sending them again for a minute", async () => {

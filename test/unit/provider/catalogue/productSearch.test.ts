@@ -7,17 +7,17 @@ import {
 } from "../../../../provider/catalogue/productSearch";
 import type { Product } from "../../../../provider/client";
 
-const io = [{ io_type: "high", storage_spec_code: "dms.physical.storage.high" }];
-const product = (product_id: string, vcpus: number, nodes: number, rest: Partial<Product> = {}): Product => ({
-  product_id,
+const io = [{ ioType: "high", storageSpecCode: "dms.physical.storage.high" }];
+const product = (productId: string, vcpus: number, nodes: number, rest: Partial<Product> = {}): Product => ({
+  productId,
   billing: "hourly",
   engine: "rabbitmq",
-  engine_version: "3.7.17",
+  engineVersion: "3.7.17",
   type: nodes === 1 ? "single" : "cluster",
-  node_num: nodes,
-  vm_specification: `${vcpus}vCPUs ${2 * vcpus}GB`,
+  nodes: nodes,
+  vmSpecification: `${vcpus}vCPUs ${2 * vcpus}GB`,
   vcpus,
-  memory_gb: 2 * vcpus,
+  memoryGb: 2 * vcpus,
   storage: 100 * nodes,
   io,
   ...rest,
@@ -31,7 +31,7 @@ const products = [
   product("cluster-8-3", 8, 3),
   product("cluster-4-3-monthly", 4, 3, { billing: "monthly" }),
 ];
-const ids = (words: ProductWords) => findProducts(products, words).map(({ product_id }) => product_id);
+const ids = (words: ProductWords) => findProducts(products, words).map(({ productId }) => productId);
 
 describe("findProducts", () => {
   it("finds all without words", () => expect(ids({})).toHaveLength(6));
@@ -63,7 +63,7 @@ describe("isVersion", () => {
 describe("findProduct", () => {
   it("finds the one that fits", () => {
     const words = { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3, billing: "hourly" } as const;
-    expect(findProduct(products, words).product_id).toBe("cluster-4-3");
+    expect(findProduct(products, words).productId).toBe("cluster-4-3");
   });
 
   it("lists the nearest when none fits, those of the same kind and size first", () => {
@@ -81,8 +81,8 @@ describe("findProduct", () => {
   });
 
   it("takes a product that stands under several versions as one", () => {
-    const twice = [product("same", 2, 1), product("same", 2, 1, { engine_version: "3.8.35" })];
-    expect(findProduct(twice, { vcpus: 2 }).product_id).toBe("same");
+    const twice = [product("same", 2, 1), product("same", 2, 1, { engineVersion: "3.8.35" })];
+    expect(findProduct(twice, { vcpus: 2 }).productId).toBe("same");
   });
 
   it("says that the region offers none", () => {
@@ -93,6 +93,6 @@ describe("findProduct", () => {
 describe("describeProduct", () => {
   it("names the monthly ones, and falls back to the service's words", () => {
     expect(describeProduct(product("p", 4, 3, { billing: "monthly" }))).toBe("cluster, 3 × 4 vCPUs 8 GB, monthly (p)");
-    expect(describeProduct(product("p", 4, 1, { vcpus: undefined, vm_specification: "big" }))).toBe("single, big (p)");
+    expect(describeProduct(product("p", 4, 1, { vcpus: undefined, vmSpecification: "big" }))).toBe("single, big (p)");
   });
 });

@@ -2,9 +2,9 @@ import { describeZones, findZone, findZones, zoneByWord } from "../../../../prov
 import type { AvailabilityZone } from "../../../../provider/client";
 
 const zones: AvailabilityZone[] = [
-  { id: "id-1", code: "az1", name: "Zone 1", port: "8002", resource_availability: true },
-  { id: "id-2", code: "az2", name: "Zone 2", port: "8002", resource_availability: false },
-  { id: "id-3", code: "az3", name: "az1", port: "8002", resource_availability: undefined },
+  { id: "id-1", code: "az1", name: "Zone 1", port: 8002, available: true },
+  { id: "id-2", code: "az2", name: "Zone 2", port: 8002, available: false },
+  { id: "id-3", code: "az3", name: "az1", port: 8002, available: true },
 ];
 
 describe("findZones", () => {

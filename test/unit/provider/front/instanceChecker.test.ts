@@ -1,5 +1,6 @@
 import { DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { Catalogue } from "../../../../provider/catalogue/catalogue";
 import { InstanceChecker, type InstanceCheckerOptions } from "../../../../provider/front/instanceChecker";
 import { declaredInputs } from "../instance/check/declaredInputs";
 
@@ -34,14 +35,13 @@ describe("InstanceChecker", () => {
   function checker(options: Partial<InstanceCheckerOptions> = {}): InstanceChecker {
     return new InstanceChecker({
       region: () => environment.HW_REGION_NAME || undefined,
-      validation: () => environment.HW_DMS_VALIDATION,
+      isOffline: () => environment.HW_DMS_VALIDATION?.toLowerCase() === "offline",
       adoptNames: () => [],
-      configurationFor: ({ region, projectId, declared }) =>
-        resolveConfiguration({
-          config: () => undefined,
-          environment,
-          overrides: { ...(declared.includes("region") ? { region } : {}), ...(projectId ? { projectId } : {}) },
-        }),
+      catalogueFor: ({ region, projectId, declared }) => {
+        const overrides = { ...(declared.includes("region") ? { region } : {}), ...(projectId ? { projectId } : {}) };
+        const configuration = resolveConfiguration({ config: () => undefined, environment, overrides });
+        return new Catalogue(new DmsClient({ configuration }));
+      },
       clock: { now: () => now, sleep: async () => undefined },
       warn: (text) => warnings.push(text),
       ...options,
@@ -53,16 +53,16 @@ describe("InstanceChecker", () => {
     await client.createInstance({
       name,
       engine: "rabbitmq",
-      engine_version: "3.7.17",
-      storage_space: 100,
-      access_user: "orders-user",
+      engineVersion: "3.7.17",
+      storageSpace: 100,
+      accessUser: "orders-user",
       password: "Unit-Test-Pass1",
-      vpc_id: "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
-      security_group_id: "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
-      subnet_id: "b5fa806c-35e7-4299-b659-b39398dd4718",
-      available_zones: ["1d7b939b382c4c3bb3481a8ca10da768"],
-      product_id: "00300-30109-0--0",
-      storage_spec_code: "dms.physical.storage.high",
+      vpcId: "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
+      securityGroupId: "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
+      subnetId: "b5fa806c-35e7-4299-b659-b39398dd4718",
+      availabilityZones: ["1d7b939b382c4c3bb3481a8ca10da768"],
+      productId: "00300-30109-0--0",
+      storageSpecCode: "dms.physical.storage.high",
     });
     await client.close();
     emulator.clearRequests();
@@ -165,7 +165,7 @@ describe("InstanceChecker", () => {
       (target) =>
         target.addFault({
           match: { path: "^/v1", times: 100 },
-          do: { status: 403, body: { error_code: "111403001", error_msg: "No permission." } },
+          do: { status: 403, body: { errorCode: "111403001", error_msg: "No permission." } },
         }),
       "HTTP 403",
     ],

@@ -15,15 +15,15 @@ export async function createRunning(emulator: TestEmulator, names: string[]): Pr
     const { instanceId } = await client.createInstance({
       name,
       engine: "rabbitmq",
-      storage_space: 100,
-      access_user: "tester",
+      storageSpace: 100,
+      accessUser: "tester",
       password: "Unit-Test-Pass1",
-      vpc_id: "vpc-1",
-      security_group_id: "group-1",
-      subnet_id: "subnet-1",
-      available_zones: ["1d7b939b382c4c3bb3481a8ca10da768"],
-      product_id: "00300-30109-0--0",
-      storage_spec_code: "dms.physical.storage.high",
+      vpcId: "vpc-1",
+      securityGroupId: "group-1",
+      subnetId: "subnet-1",
+      availabilityZones: ["1d7b939b382c4c3bb3481a8ca10da768"],
+      productId: "00300-30109-0--0",
+      storageSpecCode: "dms.physical.storage.high",
     });
     await client.getInstance(instanceId);
     ids[name] = instanceId;

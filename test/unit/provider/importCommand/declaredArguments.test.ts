@@ -11,13 +11,13 @@ function declare(changes: Record<string, unknown> = {}, product?: Product) {
 }
 
 const product = (codes: string[]): Product => ({
-  product_id: "00300-30109-0--0",
+  productId: "00300-30109-0--0",
   billing: "hourly",
   engine: "rabbitmq",
   type: "single",
-  node_num: 1,
+  nodes: 1,
   storage: 100,
-  io: codes.map((storage_spec_code) => ({ storage_spec_code })),
+  io: codes.map((storageSpecCode) => ({ storageSpecCode })),
 });
 
 it("declares what a program must say and what differs from the defaults", () => {

@@ -1,11 +1,11 @@
 import { declaredArguments } from "../../../../provider/importCommand/declaredArguments";
 import { importEntry } from "../../../../provider/importCommand/importEntry";
 import { checkInstance } from "../../../../provider/instance/check/offlineCheck";
-import { diffInstance } from "../../../../provider/instance/diff";
+import { diffInstance } from "../../../../provider/instance/diffInstance";
 import { inputsOf } from "../../../../provider/instance/properties/instanceOutputs";
-import type { Properties } from "../../../../provider/instance/properties/safeProperties";
-import { providerText } from "../../../../sdk/providerText";
-import { rabbitmqInstanceType } from "../../../../sdk/resourceType";
+import { rabbitmqInstanceType } from "../../../../provider/instance/properties/resourceType";
+import type { Properties } from "../../../../provider/resource/properties";
+import { providerText } from "../../../../provider/resource/providerText";
 import fc from "../../../support/fastCheck";
 import { wireInstance } from "./wireInstance";
 

@@ -5,7 +5,7 @@ import { wireInstance } from "./wireInstance";
 function declared(changes: Record<string, unknown> = {}): DeclaredInstance {
   const instance = wireInstance(changes);
   const declaration = declaredArguments({ instance, region: "ae-ad-1" });
-  return { logicalName: "my-orders", variable: "myOrders", id: instance.instance_id, declaration };
+  return { logicalName: "my-orders", variable: "myOrders", id: instance.instanceId, declaration };
 }
 
 const text = (changes: Record<string, unknown> = {}) =>

@@ -49,9 +49,9 @@ it("finds exact names and ids, each once", async () => {
 it("reads what only the list tells and what only the instance tells", async () => {
   const { instances } = await select({ names: ["orders"] });
   expect(instances[0]).toMatchObject({
-    storage_spec_code: "dms.physical.storage.high",
-    total_storage_space: 100,
-    access_user: "tester",
+    storageSpecCode: "dms.physical.storage.high",
+    totalStorageSpace: 100,
+    accessUser: "tester",
   });
 });
 

@@ -3,12 +3,12 @@ import { estimateStorageSpace } from "../../../../provider/importCommand/storage
 import { wireInstance } from "./wireInstance";
 
 const product = (storage?: number): Product => ({
-  product_id: "p",
+  productId: "p",
   billing: "hourly",
   engine: "rabbitmq",
   type: "single",
-  node_num: 1,
-  storage,
+  nodes: 1,
+  ...(storage === undefined ? {} : { storage }),
   io: [],
 });
 

@@ -1,7 +1,7 @@
 import { planChanges } from "../../../../provider/instance/changePlan";
 import { checkInstance } from "../../../../provider/instance/check/offlineCheck";
-import { diffInstance } from "../../../../provider/instance/diff";
-import type { Properties } from "../../../../provider/instance/properties/safeProperties";
+import { diffInstance } from "../../../../provider/instance/diffInstance";
+import type { Properties } from "../../../../provider/resource/properties";
 import { declaredInputs } from "./check/declaredInputs";
 
 const diff = (olds: Properties, news: Properties) => diffInstance({ warn: () => undefined }, olds, news);

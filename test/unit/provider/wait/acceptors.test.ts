@@ -7,7 +7,7 @@ import {
   updateAcceptor,
 } from "../../../../provider/wait/acceptors";
 
-const instance = (status: string, more: Partial<Instance> = {}) => ({ instance_id: "id", status, ...more }) as Instance;
+const instance = (status: string, more: Partial<Instance> = {}) => ({ instanceId: "id", status, ...more }) as Instance;
 const inProgress = ["CREATING", "RESTARTING", "EXTENDING", "CONFIGURING", "SOMETHING_NEW"];
 const frozen = ["FREEZING", "FROZEN"];
 
@@ -21,7 +21,7 @@ describe("creation", () => {
     expect(accept()(instance(status)).outcome).toBe("failure");
   });
   it("has failed with an error code while the instance does not run", () => {
-    expect(accept()(instance("CREATING", { error_code: "public.00.0018" })).outcome).toBe("failure");
+    expect(accept()(instance("CREATING", { errorCode: "public.00.0018" })).outcome).toBe("failure");
   });
   it.each(inProgress)("goes on in %s", (status) => {
     expect(accept()(instance(status)).outcome).toBe("retry");

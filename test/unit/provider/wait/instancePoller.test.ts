@@ -3,7 +3,7 @@ import { InstancePoller } from "../../../../provider/wait/instancePoller";
 
 function source(existing: string[], { listFails = false } = {}) {
   const calls = { get: 0, list: 0 };
-  const row = (id: string) => ({ instance_id: id, status: "RUNNING" }) as Instance;
+  const row = (id: string) => ({ instanceId: id, status: "RUNNING" }) as Instance;
   return {
     calls,
     async getInstance(id: string) {
@@ -32,7 +32,7 @@ it("serves two hundred waiting instances from one list", async () => {
   const many = source(ids);
   const poller = new InstancePoller(many);
   const seen = await Promise.all(ids.map((id) => poller.observe(id)));
-  expect(seen.map((instance) => instance.instance_id)).toEqual(ids);
+  expect(seen.map((instance) => instance.instanceId)).toEqual(ids);
   expect(many.calls).toEqual({ get: 0, list: 1 });
 });
 

@@ -1,6 +1,12 @@
-import { failure, retry, success } from "../../../../provider/wait/acceptance";
-import { pollDelay } from "../../../../provider/wait/pollDelay";
-import { formatWaited, type WaitOptions, waitFor } from "../../../../provider/wait/waitFor";
+import {
+  failure,
+  formatWaited,
+  pollDelay,
+  retry,
+  success,
+  type WaitOptions,
+  waitFor,
+} from "../../../../provider/wait/waitFor";
 
 /** A clock whose sleeps pass at once. */
 function jumpingClock() {

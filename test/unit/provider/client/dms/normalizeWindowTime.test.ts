@@ -1,4 +1,4 @@
-import { normalizeWindowTime } from "../../../../../provider/client/dms/normalizeWindowTime";
+import { normalizeWindowTime } from "../../../../../provider/client/dms/maintenanceWindow";
 
 describe("normalizeWindowTime", () => {
   it.each([

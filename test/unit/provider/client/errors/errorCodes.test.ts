@@ -1,9 +1,9 @@
 import {
   describeErrorCode,
+  errorNumber,
   instanceErrorCodes,
   requestErrorCodes,
 } from "../../../../../provider/client/errors/errorCodes";
-import { errorNumber } from "../../../../../provider/client/errors/errorNumber";
 
 const numbersOfTable82 = `400002 400004 400005 400007 400008 400009 400010 400011 400012 400013 400014 400015 400016
   400018 400019 400020 400026 400037 400038 400042 400046 400048 400060 400061 400062 400063 400064 400065 400066 400067

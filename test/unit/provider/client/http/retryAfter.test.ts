@@ -1,4 +1,4 @@
-import { parseRetryAfter } from "../../../../../provider/client/http/retryAfter";
+import { parseRetryAfter } from "../../../../../provider/client/http/answerHeaders";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
 

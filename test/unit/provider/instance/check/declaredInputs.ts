@@ -1,4 +1,4 @@
-import type { Properties } from "../../../../../provider/instance/properties/safeProperties";
+import type { Properties } from "../../../../../provider/resource/properties";
 
 /** Inputs of a small instance as check returns them, with some changed. */
 export function declaredInputs(changes: Properties = {}): Properties {

@@ -2,24 +2,24 @@ import { Catalogue, type CatalogueSource } from "../../../../../provider/catalog
 import { AuthenticationError, type Instance, type Product } from "../../../../../provider/client";
 import type { LiveCheckContext } from "../../../../../provider/instance/check/checkSubject";
 import { checkInstanceLive } from "../../../../../provider/instance/check/liveCheck";
-import { inputNames } from "../../../../../provider/instance/properties/properties";
-import type { Properties } from "../../../../../provider/instance/properties/safeProperties";
-import { unknownValue } from "../../../../../provider/instance/properties/unknown";
+import { inputNames } from "../../../../../provider/instance/properties/instanceProperties";
+import type { Properties } from "../../../../../provider/resource/properties";
+import { unknownValue } from "../../../../../provider/resource/unknown";
 import fc from "../../../../support/fastCheck";
 import { declaredInputs } from "./declaredInputs";
 
 const zoneId = "1d7b939b382c4c3bb3481a8ca10da768";
 const soldOutId = "1d7b939b382c4c3bb3481a8ca10da769";
-const io = ["high", "ultra"].map((type) => ({ io_type: type, storage_spec_code: `dms.physical.storage.${type}` }));
-const product = (product_id: string, vcpus: number, nodes: number, rest: Partial<Product> = {}): Product => ({
-  product_id,
+const io = ["high", "ultra"].map((type) => ({ ioType: type, storageSpecCode: `dms.physical.storage.${type}` }));
+const product = (productId: string, vcpus: number, nodes: number, rest: Partial<Product> = {}): Product => ({
+  productId,
   billing: "hourly",
   engine: "rabbitmq",
-  engine_version: "3.7.17",
+  engineVersion: "3.7.17",
   type: nodes === 1 ? "single" : "cluster",
-  node_num: nodes,
+  nodes: nodes,
   vcpus,
-  memory_gb: 2 * vcpus,
+  memoryGb: 2 * vcpus,
   storage: 100 * nodes,
   io,
   ...rest,
@@ -39,28 +39,28 @@ class Region implements CatalogueSource {
     product("only-monthly", 32, 3, { billing: "monthly" }),
   ];
   zones = [
-    { id: zoneId, code: "az10.dc1", name: "Zone 1", port: "8002", resource_availability: true },
-    { id: soldOutId, code: "az10.dc2", name: "Zone 2", port: "8002", resource_availability: false },
+    { id: zoneId, code: "az10.dc1", name: "Zone 1", port: 8002, available: true },
+    { id: soldOutId, code: "az10.dc2", name: "Zone 2", port: 8002, available: false },
   ];
   windows = [
     { seq: 1, begin: "22:00", end: "02:00", default: false },
     { seq: 2, begin: "02:00", end: "06:00", default: true },
   ];
   instances = [
-    { instance_id: "other-id", name: "taken", status: "RUNNING", created_at: "1764000000000" },
-  ] as Instance[];
+    { instanceId: "other-id", name: "taken", status: "RUNNING", createdAtMillis: 1764000000000 },
+  ] satisfies Instance[];
 
   async listAvailabilityZones() {
     this.reads.push("zones");
-    return { region_id: "ae-ad-1", available_zones: this.zones };
+    return { regionId: "ae-ad-1", availabilityZones: this.zones };
   }
   async listProducts() {
     this.reads.push("products");
-    return { products: this.products };
+    return this.products;
   }
   async listMaintenanceWindows() {
     this.reads.push("windows");
-    return { maintain_windows: this.windows };
+    return this.windows;
   }
   async listAllInstances() {
     this.reads.push("instances");
@@ -206,7 +206,7 @@ describe("a new instance", () => {
   });
 
   it("says so when every zone is sold out", async () => {
-    for (const zone of region.zones) zone.resource_availability = false;
+    for (const zone of region.zones) zone.available = false;
     expect((await failuresOf(declared()))[0]?.reason).toContain("So are all others: choose another region, or wait");
   });
 

@@ -1,6 +1,6 @@
 import { checkInstance } from "../../../../../provider/instance/check/offlineCheck";
-import type { Properties } from "../../../../../provider/instance/properties/safeProperties";
-import { unknownValue } from "../../../../../provider/instance/properties/unknown";
+import type { Properties } from "../../../../../provider/resource/properties";
+import { unknownValue } from "../../../../../provider/resource/unknown";
 import { declaredInputs } from "./declaredInputs";
 
 const context = { region: "ae-ad-1" };

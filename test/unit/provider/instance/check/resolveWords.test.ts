@@ -9,33 +9,31 @@ function catalogueOf(changes: Partial<CatalogueSource> = {}): Catalogue {
   };
   return new Catalogue({
     listAvailabilityZones: async () => ({
-      region_id: "r",
-      available_zones: [{ id: zoneId, code: "az1", name: "az1", port: "1", resource_availability: false }],
+      regionId: "r",
+      availabilityZones: [{ id: zoneId, code: "az1", name: "az1", port: 1, available: false }],
     }),
-    listProducts: async () => ({
-      products: [
-        {
-          product_id: "p1",
-          billing: "hourly",
-          engine: "rabbitmq",
-          type: "single",
-          node_num: 1,
-          vcpus: 2,
-          memory_gb: 4,
-          io: [],
-        },
-        {
-          product_id: "p2",
-          billing: "monthly",
-          engine: "rabbitmq",
-          type: "single",
-          node_num: 1,
-          vcpus: 2,
-          memory_gb: 4,
-          io: [],
-        },
-      ],
-    }),
+    listProducts: async () => [
+      {
+        productId: "p1",
+        billing: "hourly",
+        engine: "rabbitmq",
+        type: "single",
+        nodes: 1,
+        vcpus: 2,
+        memoryGb: 4,
+        io: [],
+      },
+      {
+        productId: "p2",
+        billing: "monthly",
+        engine: "rabbitmq",
+        type: "single",
+        nodes: 1,
+        vcpus: 2,
+        memoryGb: 4,
+        io: [],
+      },
+    ],
     listMaintenanceWindows: none,
     listAllInstances: none,
     ...changes,

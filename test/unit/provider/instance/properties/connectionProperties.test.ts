@@ -3,10 +3,10 @@ import { connectionProperties, managementUrl } from "../../../../../provider/ins
 
 const wire = (changes: Partial<Instance> = {}): Instance =>
   ({
-    instance_id: "id-1",
-    connect_address: "192.168.0.10",
+    instanceId: "id-1",
+    connectAddress: "192.168.0.10",
     port: 5672,
-    enable_publicip: false,
+    enablePublicIp: false,
     ...changes,
   }) as Instance;
 const declared = { accessUser: "orders", password: "Plain-Pass1" };
@@ -47,7 +47,7 @@ describe("the URL with credentials", () => {
   });
 
   it("leads to the first node of a cluster, whose port may stand beside its address", () => {
-    const cluster = wire({ connect_address: "192.168.0.10:5673, 192.168.0.11:5673,192.168.0.12:5673" });
+    const cluster = wire({ connectAddress: "192.168.0.10:5673, 192.168.0.11:5673,192.168.0.12:5673" });
     const properties = connectionProperties(cluster, declared);
     expect(properties.amqpUrl).toBe("amqp://orders:Plain-Pass1@192.168.0.10:5673");
     expect(properties.hosts).toEqual(["192.168.0.10", "192.168.0.11", "192.168.0.12"]);
@@ -55,7 +55,7 @@ describe("the URL with credentials", () => {
 
   it("holds an IPv6 address in brackets", () => {
     for (const address of ["2001:db8::1", "[2001:db8::1]:5672"]) {
-      const { amqpUrl } = connectionProperties(wire({ connect_address: address }), declared);
+      const { amqpUrl } = connectionProperties(wire({ connectAddress: address }), declared);
       expect(amqpUrl).toBe("amqp://orders:Plain-Pass1@[2001:db8::1]:5672");
     }
   });
@@ -67,7 +67,7 @@ describe("the URL with credentials", () => {
   });
 
   it.each([
-    ["address", wire({ connect_address: undefined }), declared],
+    ["address", wire({ connectAddress: undefined }), declared],
     ["password", wire(), { accessUser: "orders" }],
     ["user", wire(), { password: "Plain-Pass1" }],
   ])("is not there without the %s", (_what, instance, outputs) => {
@@ -79,11 +79,11 @@ describe("the URL with credentials", () => {
 
 describe("publicHosts", () => {
   it("are the public addresses while public access is on", () => {
-    const address = { publicip_address: "203.0.113.7:5672" };
-    expect(connectionProperties(wire({ ...address, enable_publicip: true }), declared).publicHosts).toEqual([
+    const address = { publicIpAddress: "203.0.113.7:5672" };
+    expect(connectionProperties(wire({ ...address, enablePublicIp: true }), declared).publicHosts).toEqual([
       "203.0.113.7",
     ]);
-    expect(connectionProperties(wire({ ...address, enable_publicip: false }), declared).publicHosts).toEqual([]);
-    expect(connectionProperties(wire({ enable_publicip: true }), declared).publicHosts).toEqual([]);
+    expect(connectionProperties(wire({ ...address, enablePublicIp: false }), declared).publicHosts).toEqual([]);
+    expect(connectionProperties(wire({ enablePublicIp: true }), declared).publicHosts).toEqual([]);
   });
 });

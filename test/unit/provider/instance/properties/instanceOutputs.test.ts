@@ -1,10 +1,11 @@
 import type { Instance } from "../../../../../provider/client";
+import { instanceSchema } from "../../../../../provider/client/dms/v1/instanceFields";
 import { inputsOf, instanceOutputs } from "../../../../../provider/instance/properties/instanceOutputs";
 import { safeProperties } from "../../../../../provider/instance/properties/safeProperties";
 import { declaredInputs } from "../check/declaredInputs";
 
-const wire = (changes: Partial<Instance> = {}): Instance =>
-  ({
+const wire = (changes: Record<string, unknown> = {}): Instance =>
+  instanceSchema.parse({
     instance_id: "id-1",
     name: "orders",
     status: "RUNNING",
@@ -29,10 +30,10 @@ const wire = (changes: Partial<Instance> = {}): Instance =>
     created_at: "1562583302800",
     management_connect_address: "http://192.168.0.10.15672",
     ...changes,
-  }) as Instance;
+  });
 
 const location = { region: "ae-ad-1", projectId: "project-1" };
-const outputs = (changes: Partial<Instance> = {}, inputs = {}) =>
+const outputs = (changes: Record<string, unknown> = {}, inputs = {}) =>
   safeProperties(instanceOutputs(wire(changes), declaredInputs(inputs), location));
 
 it("keeps storageSpace as the wish and shows what the wire says beside it", () => {

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { instanceFieldNames } from "../../../../../provider/client";
 import {
   derivedProperties,
   inputProperties,
   observedProperties,
-  type PropertyDescription,
-} from "../../../../../provider/instance/properties/properties";
+} from "../../../../../provider/instance/properties/instanceProperties";
+import type { PropertyDescription } from "../../../../../provider/resource/declaration";
 
-const page = join(__dirname, "../../../../docs/properties.md");
+const page = join(__dirname, "../../../../../docs/properties.md");
 
 const classes = {
   inPlace: "in place",
@@ -19,7 +20,7 @@ const classes = {
 const rows = (table: Record<string, PropertyDescription>, last: (property: PropertyDescription) => string) =>
   Object.entries(table)
     .map(([name, property]) => {
-      const field = property.field ? `\`${property.field}\`` : "";
+      const field = instanceFieldNames[name] ? `\`${instanceFieldNames[name]}\`` : "";
       return `| \`${name}\` | ${field} | ${last(property)} | ${property.description}${property.secret ? " Secret." : ""} |`;
     })
     .join("\n");
@@ -27,7 +28,7 @@ const rows = (table: Record<string, PropertyDescription>, last: (property: Prope
 function expectedPage(): string {
   return `# Properties of RabbitmqInstance
 
-Made from the table in \`provider/instance/properties.ts\`; a test compares the two. Units, rules and examples stand at each argument in \`sdk/rabbitmqInstanceArgs.ts\`.
+Made from the declaration in \`provider/instance/properties/instanceProperties.ts\`; a test compares the two. Units, rules and examples stand there at each property, and an editor shows them.
 
 ## What a change does
 

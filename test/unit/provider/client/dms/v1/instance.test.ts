@@ -1,5 +1,5 @@
-import { instanceSchema } from "../../../../../../provider/client/dms/v1/instance";
-import { instanceListSchema } from "../../../../../../provider/client/dms/v1/instanceList";
+import { instanceListSchema } from "../../../../../../provider/client/dms/v1/instanceAnswers";
+import { instanceSchema } from "../../../../../../provider/client/dms/v1/instanceFields";
 
 /** The answer that section 5.2 shows. */
 const shown = {

@@ -1,6 +1,5 @@
 import { availabilityZonesSchema } from "../../../../../../provider/client/dms/v1/availabilityZones";
-import { batchResultsSchema } from "../../../../../../provider/client/dms/v1/batchResults";
-import { createdInstanceSchema } from "../../../../../../provider/client/dms/v1/createdInstance";
+import { batchResultsSchema, createdInstanceSchema } from "../../../../../../provider/client/dms/v1/instanceAnswers";
 import { maintenanceWindowsSchema } from "../../../../../../provider/client/dms/v1/maintenanceWindows";
 
 describe("availabilityZonesSchema", () => {

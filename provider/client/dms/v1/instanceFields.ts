@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { flag, number, renamed, text, textList, type WireFields } from "../../http/tolerant";
+import type { Instance, InstanceChanges, NewInstance } from "../instance";
+import { normalizeInstanceStatus } from "../instanceStatus";
+import { normalizeWindowTime } from "../maintenanceWindow";
+
+const absent = (value: string | undefined) => (value === "" ? undefined : value);
+const windowTime = text.transform((value) =>
+  absent(value) === undefined ? undefined : normalizeWindowTime(value ?? ""),
+);
+const millis = text.transform((value) => {
+  const number = Number(value);
+  return absent(value) !== undefined && Number.isFinite(number) ? number : undefined;
+});
+
+/** The fields of an instance in the answers (tables 5-6 and 5-21, and the sample of section 5.6). */
+const answerFields: WireFields<Instance> = {
+  instanceId: ["instance_id", z.string().min(1)],
+  name: ["name", text],
+  description: ["description", text],
+  engine: ["engine", text.transform((value) => value?.toLowerCase())],
+  engineVersion: ["engine_version", text],
+  specification: ["specification", text],
+  usableStorageSpace: ["storage_space", number],
+  usedStorageSpace: ["used_storage_space", number],
+  totalStorageSpace: ["total_storage_space", number],
+  connectAddress: ["connect_address", text],
+  port: ["port", number],
+  status: ["status", text.transform((value) => (value === undefined ? undefined : normalizeInstanceStatus(value)))],
+  resourceSpecCode: ["resource_spec_code", text],
+  type: ["type", text],
+  chargingMode: ["charging_mode", number],
+  vpcId: ["vpc_id", text],
+  vpcName: ["vpc_name", text],
+  createdAtMillis: ["created_at", millis],
+  errorCode: ["error_code", text.transform(absent)],
+  productId: ["product_id", text],
+  securityGroupId: ["security_group_id", text],
+  securityGroupName: ["security_group_name", text],
+  subnetId: ["subnet_id", text],
+  subnetName: ["subnet_name", text],
+  subnetCidr: ["subnet_cidr", text],
+  availabilityZones: ["available_zones", textList],
+  userId: ["user_id", text],
+  userName: ["user_name", text],
+  accessUser: ["access_user", text],
+  orderId: ["order_id", text],
+  maintainBegin: ["maintain_begin", windowTime],
+  maintainEnd: ["maintain_end", windowTime],
+  enablePublicIp: ["enable_publicip", flag],
+  publicIpAddress: ["publicip_address", text],
+  publicIpId: ["publicip_id", text],
+  managementConnectAddress: ["management_connect_address", text],
+  sslEnable: ["ssl_enable", flag],
+  enterpriseProjectId: ["enterprise_project_id", text],
+  isLogicalVolume: ["is_logical_volume", flag],
+  extendTimes: ["extend_times", number],
+  storageResourceId: ["storage_resource_id", text],
+  storageSpecCode: ["storage_spec_code", text],
+  serviceType: ["service_type", text],
+  storageType: ["storage_type", text],
+};
+
+/** Reads one instance; only its id is mandatory. */
+export const instanceSchema = renamed<Instance>(answerFields);
+
+const answerNames = Object.entries(answerFields).map(([name, [field]]) => [name, field] as const);
+
+/** The API field of every property of an instance; requests and answers differ in what `storage_space` means. */
+export const instanceFieldNames: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(answerNames),
+  storageSpace: "storage_space",
+  password: "password",
+};
+
+/** What is sent of an instance: the given properties in the names of tables 5-2 and 5-10. */
+export function instanceBody(values: Partial<NewInstance> | InstanceChanges): Record<string, unknown> {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [instanceFieldNames[name] ?? name, value]));
+}

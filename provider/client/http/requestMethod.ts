@@ -1,2 +1,0 @@
-/** The HTTP methods of the API. */
-export type RequestMethod = "GET" | "POST" | "PUT" | "DELETE";

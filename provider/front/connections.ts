@@ -1,0 +1,75 @@
+import { Catalogue } from "../catalogue/catalogue";
+import {
+  type ClientConfiguration,
+  type Clock,
+  type ConfigurationSources,
+  ConfigurationValues,
+  Connection,
+  type DmsApi,
+  DmsClient,
+  resolveConfiguration,
+} from "../client";
+import { InstancePoller } from "../wait/instancePoller";
+import { declaredParts, type InstanceLocation } from "./instanceLocation";
+
+/** Everything that serves the instances of one region and project. */
+export interface ServedPlace {
+  configuration: ClientConfiguration;
+  client: DmsApi;
+  poller: InstancePoller;
+  catalogue: Catalogue;
+}
+
+/** What connections need of their process. */
+export interface ConnectionsOptions {
+  environment: NodeJS.ProcessEnv;
+  clock: Clock;
+  random: () => number;
+  /** Told once of each sentence that a configuration warns with. */
+  warn: (text: string) => void;
+}
+
+/** The connections of one provider process: one for each region and project, with one sign-in each. */
+export class Connections {
+  private readonly places = new Map<string, ServedPlace>();
+  private readonly shownWarnings = new Set<string>();
+  private config: ConfigurationSources["config"] = () => undefined;
+
+  constructor(private readonly options: ConnectionsOptions) {}
+
+  /** Takes the stack's configuration, once Pulumi has handed it over. */
+  useConfig(config: ConfigurationSources["config"]): void {
+    this.config = config;
+  }
+
+  /** The settings, as far as they are needed without credentials. */
+  get settings(): ConfigurationValues {
+    const { environment } = this.options;
+    return new ConfigurationValues({ config: this.config, environment });
+  }
+
+  /**
+   * What serves a location; the parts that the program has not said come from the configuration.
+   *
+   * @throws ConfigurationError for whatever is missing, malformed or unsafe
+   */
+  to(location: InstanceLocation): ServedPlace {
+    const overrides = declaredParts(location);
+    const key = JSON.stringify([overrides.region, overrides.projectId]);
+    const known = this.places.get(key);
+    if (known) return known;
+    const { environment, clock, random } = this.options;
+    const configuration = resolveConfiguration({ config: this.config, environment, overrides });
+    for (const warning of configuration.warnings) this.warnOnce(warning);
+    const client = new DmsClient(new Connection({ configuration, clock, random }));
+    const place = { configuration, client, poller: new InstancePoller(client), catalogue: new Catalogue(client) };
+    this.places.set(key, place);
+    return place;
+  }
+
+  private warnOnce(warning: string): void {
+    if (this.shownWarnings.has(warning)) return;
+    this.shownWarnings.add(warning);
+    this.options.warn(warning);
+  }
+}

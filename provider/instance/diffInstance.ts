@@ -1,0 +1,102 @@
+import { statusMeaning } from "../client";
+import type { Properties } from "../resource/properties";
+import { containsUnknown } from "../resource/unknown";
+import { type Change, changesWith, planChanges } from "./changePlan";
+import { RefusedChangeError, sentenceTitle } from "./instanceErrors";
+import { neverRan } from "./presentState";
+import { sameValue } from "./properties/inputValues";
+import { type InputName, type InstanceOutputs, secretNames } from "./properties/instanceProperties";
+
+/** What diff tells Pulumi. */
+export interface DiffResult {
+  /** `false`: equal; `true`: update for what only outputs show; left out: Pulumi compares old and new inputs. */
+  changes?: boolean;
+  replaces?: string[];
+  deleteBeforeReplace?: boolean;
+}
+
+/** What diff needs besides the properties. */
+export interface DiffContext {
+  /** Shows a warning on the row of the resource. */
+  warn: (text: string) => void;
+  /** True when the comparison only reports what a refresh has found, so that nothing is refused or announced. */
+  reportsOnly?: boolean;
+  /** True when the cloud shows another status than the state, so that an update has to learn it. */
+  isOutdated?: boolean;
+}
+
+function shown(name: InputName, value: unknown): string {
+  if (containsUnknown(value)) return "a value known only after deployment";
+  if (secretNames.includes(name)) return "[secret]";
+  return JSON.stringify(value) ?? "nothing";
+}
+
+const titleOf = ({ name, instanceId }: InstanceOutputs) => sentenceTitle({ name, id: instanceId });
+
+function explainReplacement(names: InputName[], olds: InstanceOutputs, news: Properties): string {
+  const reasons = names.map((name) => `${name} from ${shown(name, olds[name])} to ${shown(name, news[name])}`);
+  return [
+    `${titleOf(olds)} will be replaced, because ${reasons.join(", ")} cannot be changed in place.`,
+    "All its messages, queues, users and addresses are lost.",
+    sameValue("name", olds.name, news.name)
+      ? "It is deleted first, since instance names are unique: expect some ten minutes without a broker."
+      : "The new instance is created first under its new name.",
+  ].join(" ");
+}
+
+function refuse(reasons: string[], { name, instanceId }: InstanceOutputs): void {
+  if (reasons.length > 0) throw new RefusedChangeError({ name, id: instanceId, reasons });
+}
+
+/** Refuses what must not happen, before anything does. */
+function refuseChanges(changes: readonly Change[], olds: InstanceOutputs, news: Properties): void {
+  refuse(
+    changes.flatMap(({ reason }) => reason ?? []),
+    olds,
+  );
+  const replaces = changesWith("replace", changes);
+  const isCertain = replaces.some((name) => !containsUnknown(news[name]));
+  if (olds.deletionProtection !== true || !isCertain) return;
+  refuse(
+    [
+      `${replaces.join(", ")} can only change by replacing the instance, and deletionProtection is on; set it back, or deploy deletionProtection: false first`,
+    ],
+    olds,
+  );
+}
+
+function compare({ warn, reportsOnly, isOutdated }: DiffContext, olds: InstanceOutputs, news: Properties): DiffResult {
+  const announce = (text: string) => {
+    if (!reportsOnly) warn(text);
+  };
+  if (neverRan(olds)) {
+    announce(`${titleOf(olds)} never ran: its creation ended in ${olds.status}. It is deleted and created again.`);
+    return { changes: true, replaces: ["status"] };
+  }
+  const changes = planChanges(olds, news);
+  if (!reportsOnly) refuseChanges(changes, olds, news);
+  const replaces = changesWith("replace", changes);
+  if (replaces.length > 0) {
+    announce(explainReplacement(replaces, olds, news));
+    return { replaces };
+  }
+  // A sick broker full of messages is never replaced for its status: update reports it in words.
+  // One that was still being created is waited for by the update.
+  if (isOutdated || statusMeaning(olds.status).failed || olds.status === "CREATING") return { changes: true };
+  if (changes.every(({ effect }) => effect === "learn")) return { changes: false };
+  if (changesWith("restart", changes).length > 0) {
+    announce(`${titleOf(olds)} will be restarted, because restartTriggers changed.`);
+  }
+  return {};
+}
+
+/**
+ * Says what an update would do. A change that v1.0 documents no safe way for, and a replacement of a protected
+ * instance, are refused here, before anything happens.
+ *
+ * @throws RefusedChangeError naming every refused property and the ways on
+ */
+export function diffInstance(context: DiffContext, olds: InstanceOutputs, news: Properties): DiffResult {
+  // Two instances of one name cannot exist, whatever makes Pulumi replace one, `replaceOnChanges` among it.
+  return { ...compare(context, olds, news), deleteBeforeReplace: sameValue("name", olds.name, news.name) };
+}

@@ -1,0 +1,584 @@
+import { durationMillis } from "../../client/configuration/duration";
+import { normalizeWindowTime, windowBegins, windowEnd } from "../../client/dms/maintenanceWindow";
+import {
+  type ChangeClass,
+  type NamesWith,
+  type PropertyDescription,
+  type PropertyTable,
+  propertyNamesOf,
+  type ResourceDeclaration,
+  secretNamesOf,
+  type ValuesOf,
+} from "../../resource/declaration";
+import { commonHiddenProperties } from "../../resource/properties";
+
+const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
+const identifier = matches(/^[^\s/?#]+$/);
+const windowTimeIn = (times: readonly string[]) => (time: string) => times.includes(normalizeWindowTime(time));
+const windowEnds = windowBegins.map(windowEnd);
+
+const passwordClasses = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+
+function isPassword(text: string): boolean {
+  return /^[\x21-\x7e]{8,32}$/.test(text) && passwordClasses.filter((kind) => kind.test(text)).length >= 2;
+}
+
+const duration = {
+  kind: "string",
+  accepts: (text: string) => (durationMillis(text) ?? 0) > 0,
+  rule: 'must be a duration such as "90s", "50m" or "1h30m"',
+  description: "A duration.",
+} as const;
+
+/**
+ * Everything that a program may set of a RabbitMQ instance, in the order of table 5-2, then what steers the provider.
+ * From here come the arguments and the class of the sdk, the rules of check, the classes of change and the
+ * documentation. The comment of a property is what an editor shows, and begins with its description.
+ */
+export const inputProperties = {
+  /**
+   * Instance name: 4 to 64 letters, digits, hyphens or underscores, starting with a letter; unique in the project.
+   * Changed in place.
+   * @default the logical name, `-` and 8 hexadecimal digits, the same on every run
+   * @example "orders"
+   */
+  name: {
+    kind: "string",
+    change: "inPlace",
+    observed: true,
+    always: true,
+    accepts: matches(/^[A-Za-z][A-Za-z0-9_-]{3,63}$/),
+    rule: "must be 4 to 64 letters, digits, hyphens or underscores and start with a letter",
+    description: "Instance name.",
+  },
+  /**
+   * Description; leaving it out clears it. At most 1024 characters. Changed in place.
+   * @default ""
+   */
+  description: {
+    kind: "string",
+    change: "inPlace",
+    observed: true,
+    absent: "",
+    accepts: (text: string) => text.length <= 1024,
+    rule: "must be a text of at most 1024 characters",
+    description: "Description; leaving it out clears it.",
+  },
+  /**
+   * Message engine. A change replaces the instance.
+   * @default "rabbitmq"
+   */
+  engine: {
+    kind: "word",
+    change: "replaces",
+    observed: true,
+    always: true,
+    accepts: matches(/^rabbitmq$/i),
+    rule: 'must be "rabbitmq"',
+    description: "Message engine.",
+  },
+  /**
+   * Version of the message engine. A change replaces the instance.
+   * @default chosen by the service
+   * @example "3.7.17"
+   */
+  engineVersion: {
+    kind: "string",
+    change: "replaces",
+    observed: true,
+    always: true,
+    accepts: matches(/^\d+(\.\d+)*$/),
+    rule: 'must be a version such as "3.7.17"',
+    description: "Version of the message engine.",
+  },
+  /**
+   * Message storage space in GB, as ordered: 100 to 90,000 for a single node, 100 for each node to 90,000 for a cluster.
+   * A change is refused unless `resize` says otherwise.
+   * @example 100
+   */
+  storageSpace: {
+    kind: "integer",
+    change: "guarded",
+    required: true,
+    always: true,
+    minimum: 100,
+    maximum: 90_000,
+    rule: "must be a whole number of GB from 100 to 90000 (single node: at least 100; cluster: at least 100 for each node)",
+    description: "Message storage space in GB, as ordered.",
+  },
+  /**
+   * User name for signing in to RabbitMQ: 4 to 64 letters, digits, hyphens or underscores. A change replaces the
+   * instance.
+   */
+  accessUser: {
+    kind: "string",
+    change: "replaces",
+    observed: true,
+    required: true,
+    always: true,
+    accepts: matches(/^[A-Za-z0-9_-]{4,64}$/),
+    rule: "must be 4 to 64 letters, digits, hyphens or underscores",
+    description: "User name for signing in to RabbitMQ.",
+  },
+  /**
+   * Password of that user: 8 to 32 characters from two of lowercase letters, uppercase letters, digits and special
+   * characters. Always a secret; undefined for an instance that was looked up. A change is refused unless
+   * `passwordChange` says otherwise.
+   */
+  password: {
+    kind: "string",
+    change: "guarded",
+    secret: true,
+    required: true,
+    accepts: isPassword,
+    rule: "must be 8 to 32 printable characters without spaces, from at least two of: lowercase letters, uppercase letters, digits, special characters",
+    description: "Password of that user.",
+  },
+  /** ID of the VPC. A change replaces the instance. */
+  vpcId: {
+    kind: "string",
+    change: "replaces",
+    observed: true,
+    required: true,
+    always: true,
+    accepts: identifier,
+    rule: "must be the ID of a VPC",
+    description: "ID of the VPC.",
+  },
+  /** ID of the security group. Changed in place. */
+  securityGroupId: {
+    kind: "string",
+    change: "inPlace",
+    observed: true,
+    required: true,
+    always: true,
+    accepts: identifier,
+    rule: "must be the ID of a security group",
+    description: "ID of the security group.",
+  },
+  /** ID of the subnet. A change replaces the instance. */
+  subnetId: {
+    kind: "string",
+    change: "replaces",
+    observed: true,
+    required: true,
+    always: true,
+    accepts: identifier,
+    rule: "must be the ID of a subnet",
+    description: "ID of the subnet.",
+  },
+  /**
+   * The one availability zone of the instance, by ID, code or name (section 6.1); as an output its ID. A change replaces
+   * the instance.
+   * @example ["1d7b939b382c4c3bb3481a8ca10da768"]
+   */
+  availabilityZones: {
+    kind: "list",
+    change: "replaces",
+    observed: true,
+    required: true,
+    always: true,
+    length: 1,
+    // A zone may be named in words, blanks between them.
+    accepts: matches(/^[^\s/?#]+( [^\s/?#]+)*$/),
+    rule: "must be a list of exactly one availability zone",
+    description: "The one availability zone of the instance.",
+  },
+  /**
+   * ID of the product, or use `product`: a pay-per-use one (section 6.2). A change is refused unless `resize` says
+   * otherwise.
+   * @example "00300-30109-0--0"
+   */
+  productId: {
+    kind: "string",
+    change: "guarded",
+    observed: true,
+    always: true,
+    accepts: identifier,
+    rule: 'must be the ID of a product, such as "00300-30109-0--0"',
+    description: "ID of the product, or use `product`.",
+  },
+  /**
+   * The product in words: `type`, `vcpus`, `memoryGb`, `nodes`; instead of `productId`.
+   * @example { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 }
+   */
+  product: {
+    kind: "object",
+    change: "guarded",
+    fields: {
+      /** `single` or `cluster`. */
+      type: {
+        kind: "string",
+        required: true,
+        oneOf: ["single", "cluster"],
+        rule: 'must be "single" or "cluster"',
+        description: "`single` or `cluster`.",
+      },
+      /** vCPUs of each node. */
+      vcpus: {
+        kind: "integer",
+        required: true,
+        minimum: 1,
+        rule: "must be a whole number of vCPUs greater than 0",
+        description: "vCPUs of each node.",
+      },
+      /** Memory of each node in GB. */
+      memoryGb: {
+        kind: "integer",
+        required: true,
+        minimum: 1,
+        rule: "must be a whole number of GB of memory greater than 0",
+        description: "Memory of each node in GB.",
+      },
+      /** Number of nodes; mandatory for a cluster. */
+      nodes: {
+        kind: "integer",
+        minimum: 1,
+        rule: "must be a whole number of nodes greater than 0",
+        description: "Number of nodes; mandatory for a cluster.",
+      },
+    },
+    rule: 'must be in words such as { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 }, where type is "single" or "cluster"',
+    description: "The product in words: `type`, `vcpus`, `memoryGb`, `nodes`.",
+  },
+  /**
+   * Start of the maintenance time window: 22:00, 02:00, 06:00, 10:00, 14:00 or 18:00. Changed in place.
+   * @default chosen by the service, 02:00
+   */
+  maintainBegin: {
+    kind: "time",
+    change: "inPlace",
+    observed: true,
+    always: true,
+    accepts: windowTimeIn(windowBegins),
+    rule: `must be the begin of a supported window: ${windowBegins.join(", ")}`,
+    description: "Start of the maintenance time window.",
+  },
+  /**
+   * End of the maintenance time window, four hours after its start. Changed in place.
+   * @default four hours after `maintainBegin`
+   */
+  maintainEnd: {
+    kind: "time",
+    change: "inPlace",
+    observed: true,
+    always: true,
+    accepts: windowTimeIn(windowEnds),
+    rule: `must be the end of a supported window: ${windowEnds.join(", ")}`,
+    description: "End of the maintenance time window.",
+  },
+  /**
+   * Whether the instance is reachable through an elastic IP address. Changed in place.
+   * @default false
+   */
+  enablePublicIp: {
+    kind: "boolean",
+    change: "inPlace",
+    observed: true,
+    absent: false,
+    description: "Whether the instance is reachable through an elastic IP address.",
+  },
+  /** ID of the elastic IP address; mandatory while `enablePublicIp` is true, refused otherwise. Changed in place. */
+  publicIpId: {
+    kind: "string",
+    change: "inPlace",
+    observed: true,
+    absent: "",
+    accepts: identifier,
+    rule: "must be the ID of an elastic IP address",
+    description: "ID of the elastic IP address.",
+  },
+  /**
+   * Whether clients connect with TLS. A change replaces the instance.
+   * @default false
+   */
+  sslEnable: {
+    kind: "boolean",
+    change: "replaces",
+    observed: true,
+    description: "Whether clients connect with TLS.",
+  },
+  /**
+   * Storage I/O specification: `dms.physical.storage.normal`, `dms.physical.storage.high` or
+   * `dms.physical.storage.ultra`. A change replaces the instance.
+   */
+  storageSpecCode: {
+    kind: "string",
+    change: "replaces",
+    observed: true,
+    required: true,
+    always: true,
+    accepts: matches(/^dms\.physical\.storage\.[a-z0-9.]+$/),
+    rule: "must be dms.physical.storage.normal, dms.physical.storage.high or dms.physical.storage.ultra",
+    description: "Storage I/O specification.",
+  },
+  /**
+   * ID of the enterprise project. A change replaces the instance.
+   * @default that of the configuration, else the service's default project "0"
+   */
+  enterpriseProjectId: {
+    kind: "string",
+    change: "replaces",
+    observed: true,
+    accepts: identifier,
+    rule: 'must be the ID of an enterprise project; "0" is the default one',
+    description: "ID of the enterprise project.",
+  },
+  /**
+   * Region; default: that of the configuration. A change replaces the instance.
+   * @default that of the configuration
+   */
+  region: {
+    kind: "string",
+    change: "replaces",
+    always: true,
+    accepts: matches(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    rule: 'must be the name of a region, such as "cn-north-4"',
+    description: "Region; default: that of the configuration.",
+  },
+  /**
+   * Project ID; default: that of the configuration. A change replaces the instance.
+   * @default that of the configuration
+   */
+  projectId: {
+    kind: "string",
+    change: "replaces",
+    always: true,
+    accepts: matches(/^[A-Za-z0-9_-]+$/),
+    rule: "must be the ID of a project",
+    description: "Project ID; default: that of the configuration.",
+  },
+  /**
+   * Refuses to delete or replace the instance while true; unlike Pulumi's `protect` it is part of the declaration.
+   * @default false
+   */
+  deletionProtection: {
+    kind: "boolean",
+    change: "recorded",
+    absent: false,
+    description: "Refuses to delete or replace the instance while true.",
+  },
+  /**
+   * A change of any value restarts the instance, and does nothing else; so does setting it for the first time.
+   * @example { certificate: "2026-11" }
+   */
+  restartTriggers: {
+    kind: "object",
+    change: "recorded",
+    rule: 'must be an object whose values restart the instance when they change, such as { rotation: "2" }',
+    description: "A change of any value restarts the instance, and does nothing else.",
+  },
+  /**
+   * What a changed password does: "refuse", "record" or "replace". `refuse` fails, `record` stores a password already
+   * changed in the console, `replace` makes a new, empty instance.
+   * @default "refuse"
+   */
+  passwordChange: {
+    kind: "string",
+    change: "recorded",
+    absent: "refuse",
+    oneOf: ["refuse", "record", "replace"],
+    rule: 'must be "refuse", "record" or "replace"',
+    description: 'What a changed password does: "refuse", "record" or "replace".',
+  },
+  /**
+   * What a changed size does: "refuse", "extend" or "replace". `refuse` fails, `extend` grows the instance by a call
+   * that v1.0 names without documenting it, `replace` makes a new, empty instance. The size is `productId`, `product`
+   * and `storageSpace`.
+   * @default "refuse"
+   */
+  resize: {
+    kind: "string",
+    change: "recorded",
+    absent: "refuse",
+    oneOf: ["refuse", "extend", "replace"],
+    rule: 'must be "refuse", "extend" or "replace"',
+    description: 'What a changed size does: "refuse", "extend" or "replace".',
+  },
+  /**
+   * Takes over an existing instance of the same name and kind instead of creating one.
+   * @default false
+   */
+  adoptExisting: {
+    kind: "boolean",
+    change: "recorded",
+    absent: false,
+    description: "Takes over an existing instance of the same name and kind instead of creating one.",
+  },
+  /** How long `create`, `update` and `delete` may take. */
+  timeouts: {
+    kind: "object",
+    change: "recorded",
+    option: "customTimeouts",
+    fields: { create: duration, update: duration, delete: duration },
+    rule: 'must be an object such as { create: "50m", update: "50m", delete: "30m" }',
+    description: "How long `create`, `update` and `delete` may take.",
+  },
+} as const satisfies Record<string, PropertyDescription & { change: ChangeClass }>;
+
+/** What the answers of table 5-6 carry besides the inputs. */
+export const observedProperties = {
+  /** Instance ID, equal to `id`. */
+  instanceId: { kind: "string", always: true, description: "Instance ID, equal to `id`." },
+  /** VM specification, for clusters with nodes. */
+  specification: { kind: "string", description: "VM specification, for clusters with nodes." },
+  /** Usable storage space in GB. */
+  usableStorageSpace: { kind: "integer", description: "Usable storage space in GB." },
+  /** Used storage space in GB, as of the last deployment or refresh. */
+  usedStorageSpace: { kind: "integer", description: "Used storage space in GB." },
+  /** Total storage space in GB. */
+  totalStorageSpace: { kind: "integer", description: "Total storage space in GB." },
+  /** IP address, for clusters a list, separated by commas. See `hosts`. */
+  connectAddress: { kind: "string", always: true, description: "IP address, for clusters a list." },
+  /** AMQP port. */
+  port: { kind: "integer", always: true, description: "AMQP port." },
+  /** Status as on the wire (table 8-3), such as `RUNNING`. */
+  status: { kind: "string", always: true, description: "Status as on the wire (table 8-3)." },
+  /** Resource specification identifier. */
+  resourceSpecCode: { kind: "string", description: "Resource specification identifier." },
+  /** `single` or `cluster`. */
+  type: { kind: "string", description: "`single` or `cluster`." },
+  /** Billing mode; 1 is pay-per-use. */
+  chargingMode: { kind: "integer", description: "Billing mode; 1 is pay-per-use." },
+  /** Name of the VPC. */
+  vpcName: { kind: "string", description: "Name of the VPC." },
+  /** Creation time, milliseconds since 1970. */
+  createdAtMillis: { kind: "integer", description: "Creation time, milliseconds since 1970." },
+  /** Why the instance failed (table 5-7). */
+  errorCode: { kind: "string", description: "Why the instance failed (table 5-7)." },
+  /** Name of the security group. */
+  securityGroupName: { kind: "string", description: "Name of the security group." },
+  /** Name of the subnet. */
+  subnetName: { kind: "string", description: "Name of the subnet." },
+  /** Segment of the subnet. */
+  subnetCidr: { kind: "string", description: "Segment of the subnet." },
+  /** ID of the user that made the instance. */
+  userId: { kind: "string", description: "ID of the user that made the instance." },
+  /** Name of the user that made the instance. */
+  userName: { kind: "string", description: "Name of the user that made the instance." },
+  /** Order ID. */
+  orderId: { kind: "string", description: "Order ID." },
+  /** Elastic IP address, as on the wire. See `publicHosts`. */
+  publicIpAddress: { kind: "string", description: "Elastic IP address." },
+  /** Management address as on the wire. See `managementUrl`. */
+  managementConnectAddress: { kind: "string", description: "Management address as on the wire." },
+  /** Whether the disk can be extended without a restart. */
+  isLogicalVolume: { kind: "boolean", description: "Whether the disk can be extended without a restart." },
+  /** Disk expansions so far, at most 20. */
+  extendTimes: { kind: "integer", description: "Disk expansions so far, at most 20." },
+} as const satisfies PropertyTable;
+
+/** What the provider derives from the answers, ready to use. */
+export const derivedProperties = {
+  /** Creation time in ISO 8601. */
+  createdAt: { kind: "string", description: "Creation time in ISO 8601." },
+  /** AMQP URL with credentials, when TLS is off. A secret. */
+  amqpUrl: { kind: "string", secret: true, description: "AMQP URL with credentials, when TLS is off." },
+  /** AMQPS URL with credentials, when TLS is on. A secret. */
+  amqpsUrl: { kind: "string", secret: true, description: "AMQPS URL with credentials, when TLS is on." },
+  /** Addresses of the nodes. */
+  hosts: { kind: "list", always: true, description: "Addresses of the nodes." },
+  /** URL of the management console. */
+  managementUrl: { kind: "string", description: "URL of the management console." },
+  /** Public addresses; empty without public access. */
+  publicHosts: { kind: "list", always: true, description: "Public addresses; empty without public access." },
+} as const satisfies PropertyTable;
+
+/** Property names beginning with two underscores: kept in the state, shown to nobody. */
+export const hiddenProperties = {
+  ...commonHiddenProperties,
+  /** Which of `region` and `projectId` the program set itself. */
+  declaredLocation: "__declaredLocation",
+  /** How the program wrote availability zones that stand in `availabilityZones` as IDs. */
+  availabilityZoneWords: "__availabilityZoneWords",
+  /** True in inputs whose password differs from that of the last deployment, in case the outputs hold none. */
+  passwordRedeclared: "__passwordRedeclared",
+  /** True when creation failed before the instance ever ran. */
+  creationFailed: "__creationFailed",
+} as const;
+
+/** The hidden properties that inputs and outputs share. */
+export const sharedHiddenNames = [
+  hiddenProperties.urn,
+  hiddenProperties.organization,
+  hiddenProperties.secretInputs,
+  hiddenProperties.declaredLocation,
+  hiddenProperties.availabilityZoneWords,
+] as const;
+
+/** The RabbitMQ instance as the machinery for every resource sees it. */
+export const instanceDeclaration: ResourceDeclaration = {
+  inputs: inputProperties,
+  observed: observedProperties,
+  derived: derivedProperties,
+  hidden: hiddenProperties,
+};
+
+type InputTable = typeof inputProperties;
+type OutputTable = InputTable & typeof observedProperties & typeof derivedProperties;
+
+/** Name of a property that a program may set. */
+export type InputName = keyof InputTable;
+
+/** Name of a property that only the cloud or the provider sets. */
+export type OutputName = Exclude<keyof OutputTable, InputName>;
+
+/** What the provider keeps for itself beside the properties. */
+export interface HiddenValues {
+  [hiddenProperties.provider]?: unknown;
+  [hiddenProperties.urn]?: string | undefined;
+  [hiddenProperties.organization]?: string | undefined;
+  [hiddenProperties.secretInputs]?: readonly string[] | undefined;
+  [hiddenProperties.inputNames]?: readonly string[] | undefined;
+  [hiddenProperties.declaredLocation]?: readonly string[] | undefined;
+  [hiddenProperties.availabilityZoneWords]?: readonly string[] | undefined;
+  [hiddenProperties.passwordRedeclared]?: boolean | undefined;
+  [hiddenProperties.creationFailed]?: boolean | undefined;
+}
+
+/** The inputs of an instance once check has found no fault with them. */
+export type InstanceInputs = ValuesOf<InputTable, NamesWith<InputTable, { required: true }> | "name"> & HiddenValues;
+
+/** What the state holds of an instance: the inputs as desired or observed, and what only the cloud tells. */
+export type InstanceOutputs = ValuesOf<OutputTable> & HiddenValues;
+
+/** Name of an input that the answers carry. */
+export type ObservedInputName = NamesWith<InputTable, { observed: true }>;
+
+/** Names of all properties a program may set. */
+export const inputNames = namesOf(inputProperties);
+
+/** Names of all properties whose values are encrypted in the state. */
+export const secretNames: readonly string[] = secretNamesOf(instanceDeclaration);
+
+const propertyNames = propertyNamesOf(instanceDeclaration);
+
+/** Whether results for Pulumi may hold a property of this name. */
+export function isProperty(name: string): boolean {
+  return propertyNames.has(name);
+}
+
+/** Whether a name is that of a property that a program may set. */
+export function isInputName(name: string): name is InputName {
+  return Object.hasOwn(inputProperties, name);
+}
+
+/** Whether the answers carry an input. */
+export function isObservedInput(name: InputName): name is ObservedInputName {
+  return "observed" in inputProperties[name];
+}
+
+/** The keys of a table, which is known to have no others. */
+export function namesOf<Table extends object>(table: Table): (keyof Table)[] {
+  // The compiler reckons with keys that a wider type may have.
+  return Object.keys(table) as (keyof Table)[];
+}
+
+/** Some of the properties of an object. */
+export function pick<Values extends object, Name extends keyof Values>(
+  values: Values,
+  names: readonly Name[],
+): Pick<Values, Name> {
+  // Object.fromEntries forgets the names.
+  return Object.fromEntries(names.map((name) => [name, values[name]])) as Pick<Values, Name>;
+}

@@ -1,0 +1,27 @@
+import { parseErrorBody } from "../../../../../provider/client/http/errorBody";
+
+describe("parseErrorBody", () => {
+  it.each([
+    ["the reference's", { error_code: "AS.0001", error_msg: "m" }, { errorCode: "AS.0001", message: "m" }],
+    ["a code as number", { error_code: 111400026, error_msg: "m" }, { errorCode: "111400026", message: "m" }],
+    ["a nested", { error: { code: "DMS.00400026", message: "m" } }, { errorCode: "DMS.00400026", message: "m" }],
+    [
+      "a gateway's",
+      { error_msg: "m", error_code: "APIGW.0301", request_id: "r" },
+      { errorCode: "APIGW.0301", message: "m", requestId: "r" },
+    ],
+    ["IAM's", { error: { message: "m", code: 401, title: "Unauthorized" } }, { errorCode: "401", message: "m" }],
+    ["another gateway's", { errorCode: "X.1", errorMessage: "m" }, { errorCode: "X.1", message: "m" }],
+    ["a plain", { code: "X.1", message: "m" }, { errorCode: "X.1", message: "m" }],
+    ["a title alone", { error: { title: "Unauthorized" } }, { message: "Unauthorized" }],
+  ])("reads %s form", (_what, body, expected) => {
+    expect(parseErrorBody(JSON.stringify(body))).toEqual(expected);
+  });
+
+  it.each(["", " ", "<html>Bad gateway</html>", "null", "[]", "1", '"x"', "{", '{"error": "x"}', '{"error_code": {}}'])(
+    "reads nothing in %j",
+    (body) => {
+      expect(Object.values(parseErrorBody(body)).filter((value) => value !== undefined)).toEqual([]);
+    },
+  );
+});
