@@ -5,6 +5,11 @@ import type { Broker } from "./model/broker";
 import type { PublicAccessMode } from "./model/updateInstance";
 import type { NetworkDefinitions } from "./networks/networkDefinitions";
 
+/** An option that cannot be: the message says which and what it may be, in one sentence. */
+export class OptionError extends Error {
+  override readonly name = "OptionError";
+}
+
 /** How an emulator is to be. Durations are written `500ms`, `5s`, `1h30m`. */
 export interface EmulatorOptions {
   /** @default 0: any free one */

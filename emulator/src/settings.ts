@@ -1,5 +1,5 @@
 import { parseDuration } from "./duration";
-import type { EmulatorOptions } from "./emulatorOptions";
+import { type EmulatorOptions, OptionError } from "./emulatorOptions";
 import { Account, isProjectOf } from "./identity/account";
 import { readUsers, userOf } from "./identity/userDefinitions";
 import { isLoopback } from "./loopback";
@@ -7,7 +7,6 @@ import type { Pace } from "./model/model";
 import type { Operation } from "./model/operation";
 import { readNetworks } from "./networks/networkDefinitions";
 import type { Networks } from "./networks/networks";
-import { OptionError } from "./optionError";
 
 /** What an emulator uses where nothing else is said. */
 export const defaults = {

@@ -1,5 +1,5 @@
-import { terminalLine } from "../log/terminalLine";
-import { OptionError } from "../optionError";
+import { OptionError } from "../emulatorOptions";
+import { type RequestLogLine, terminalLine } from "../log/requestLog";
 import { type Emulator, startEmulator } from "../startEmulator";
 import { greeting } from "./greeting";
 import { parseCommandLine, usage } from "./parseCommandLine";
@@ -27,12 +27,12 @@ export async function main(args: readonly string[]): Promise<void> {
 
 function endOnSignal(emulator: Emulator): void {
   const end = () => {
-    emulator.close().finally(() => process.exit(0));
+    void emulator.close().finally(() => process.exit(0));
   };
   // A terminal that is closed sends SIGHUP.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
 }
 
-function showRequest(line: Parameters<typeof terminalLine>[0]): void {
+function showRequest(line: RequestLogLine): void {
   process.stdout.write(`${terminalLine(line)}\n`);
 }

@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import type { EmulatorOptions } from "../emulatorOptions";
-import { OptionError } from "../optionError";
+import { type EmulatorOptions, OptionError } from "../emulatorOptions";
 import { defaults } from "../settings";
 
 /** Where the emulator listens when nothing else is said. */

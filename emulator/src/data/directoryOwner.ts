@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { OptionError } from "../optionError";
+import { OptionError } from "../emulatorOptions";
 
 /** An emulator that keeps its instances in a directory. */
 interface Owner {

@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
+import { OptionError } from "../emulatorOptions";
 import type { Instance } from "../model/instance";
 import type { ModelSnapshot } from "../model/model";
-import { OptionError } from "../optionError";
 
 const version = 1;
 

@@ -1,7 +1,11 @@
 import { parseDuration } from "../duration";
 import type { Operation } from "../model/operation";
 import type { Outcome } from "../model/outcome";
-import { InvalidFault } from "./invalidFault";
+
+/** A fault that cannot be: the message says what is wrong, in one sentence. */
+export class InvalidFault extends Error {
+  override readonly name = "InvalidFault";
+}
 
 /** Which requests a fault is for. */
 export interface RequestMatch {

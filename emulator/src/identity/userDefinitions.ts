@@ -1,4 +1,4 @@
-import { OptionError } from "../optionError";
+import { OptionError } from "../emulatorOptions";
 import { readJsonFile } from "../readJsonFile";
 import { derivedId } from "./account";
 import { covers, knownActions } from "./permissions";

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { OptionError } from "../optionError";
+import { OptionError } from "../emulatorOptions";
 import type { RequestLogLine } from "./requestLog";
 
 /** A file that gets one line of JSON per request. */

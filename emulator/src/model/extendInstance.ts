@@ -3,9 +3,8 @@ import { type Product, products } from "../catalogue/products";
 import { DmsError } from "../errors/dmsError";
 import { specification } from "./createInstance";
 import { isBlank, type JsonObject, largestStorage, readStorage } from "./fields";
-import { type Instance, type InstanceFields, usableStorage } from "./instance";
+import { type Instance, type InstanceFields, isServing, usableStorage } from "./instance";
 import type { Model } from "./model";
-import { isServing } from "./serving";
 
 const largestExtendTimes = 20;
 

@@ -80,3 +80,13 @@ export interface Instance {
 export function usableStorage(total: number): number {
   return Math.floor(total * 0.88);
 }
+
+/** Whether a value has the form of an instance id: a UUID. */
+export function isInstanceId(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** States in which an instance serves, and so can be changed: a failed extension leaves it as it was. */
+export function isServing({ fields }: Instance): boolean {
+  return fields.status === "RUNNING" || fields.status === "EXTENDEDFAILED";
+}

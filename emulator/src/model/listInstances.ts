@@ -1,6 +1,5 @@
 import { DmsError } from "../errors/dmsError";
-import type { Instance } from "./instance";
-import { isInstanceId } from "./instanceId";
+import { type Instance, isInstanceId } from "./instance";
 import type { Model } from "./model";
 
 /** Table 8-3 by the names that the wire uses. */

@@ -11,9 +11,8 @@ import {
   readSecurityGroup,
   readText,
 } from "./fields";
-import type { Instance, InstanceFields } from "./instance";
+import { type Instance, type InstanceFields, isServing } from "./instance";
 import type { Model } from "./model";
-import { isServing } from "./serving";
 
 /** What a change of public access through the API does: table 5-10 has its fields, table 7-1 says console only. */
 export type PublicAccessMode = "api" | "console";

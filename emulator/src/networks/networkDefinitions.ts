@@ -1,4 +1,4 @@
-import { OptionError } from "../optionError";
+import { OptionError } from "../emulatorOptions";
 import { readJsonFile } from "../readJsonFile";
 import { parseAddressRange } from "./addressRange";
 import { anyNetworks, listedNetworks, type Networks, type SecurityGroup, type Subnet, type Vpc } from "./networks";

@@ -17,7 +17,10 @@ describe("a duration", () => {
     expect(parseDuration(text)).toBe(milliseconds);
   });
 
-  it.each(["", "5", "s", "5 s", "-5s", "5d", "1e3s", "5s!", "600h", "30s1h", "1h1h", " ", "00", "0.5"])("%p is none", (text) => {
-    expect(parseDuration(text)).toBeUndefined();
-  });
+  it.each(["", "5", "s", "5 s", "-5s", "5d", "1e3s", "5s!", "600h", "30s1h", "1h1h", " ", "00", "0.5"])(
+    "%p is none",
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
 });

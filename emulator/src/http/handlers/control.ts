@@ -1,5 +1,5 @@
 import { type Answer, noContent, ok } from "../../answer";
-import { InvalidFault } from "../../faults/invalidFault";
+import { InvalidFault } from "../../faults/fault";
 import { rowForm } from "../../model/wireForm";
 import type { Call } from "../call";
 import { parseJson } from "../readBody";
