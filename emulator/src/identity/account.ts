@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AvailabilityZone, sampleZones, zonesOf } from "../catalogue/availabilityZones";
-import type { User } from "./user";
+import type { User } from "./userDefinitions";
 
 /** A project: the resources of a region, or of a part of it. */
 export interface Project {

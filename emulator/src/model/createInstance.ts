@@ -3,7 +3,7 @@ import { defaultWindow } from "../catalogue/maintenanceWindows";
 import { engineVersion, type Product, products, storageSpecCodes } from "../catalogue/products";
 import { DmsError } from "../errors/dmsError";
 import type { Project, Region } from "../identity/account";
-import type { User } from "../identity/user";
+import type { User } from "../identity/userDefinitions";
 import type { Networks, Subnet, Vpc } from "../networks/networks";
 import {
   type JsonObject,
