@@ -19,7 +19,7 @@ import { rowForm } from "./model/wireForm";
 import { endLeftovers } from "./rabbitmq/leftovers";
 import { RabbitmqBroker } from "./rabbitmq/rabbitmqBroker";
 import type { Services } from "./services";
-import { resolveSettings } from "./settings";
+import { resolveSettings, type Settings } from "./settings";
 
 /** An instance as lists of the API show it. */
 export type ShownInstance = InstanceFields & Record<string, unknown>;
@@ -63,14 +63,14 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = resolveSettings(options);
-  const clock = options.clock ?? systemClock;
-  const store = options.data === undefined ? undefined : new InstanceStore(options.data);
-  const owner = options.data === undefined ? undefined : new DirectoryOwner(options.data);
+  const { clock = systemClock, data, log, onChange, onRequest } = settings;
+  const store = data === undefined ? undefined : new InstanceStore(data);
+  const owner = data === undefined ? undefined : new DirectoryOwner(data);
   await owner?.demandNone();
   const saved = store?.load();
   await endLeftovers();
-  const broker = await brokerOf(options);
-  const logFile = options.log === undefined ? undefined : new LogFile(options.log);
+  const broker = await brokerOf(settings);
+  const logFile = log === undefined ? undefined : new LogFile(log);
   const faults = new Faults();
   const model = new Model({
     clock,
@@ -79,13 +79,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     broker,
     onChange: () => {
       store?.save(model.current());
-      options.onChange?.();
+      onChange?.();
     },
   });
   if (saved) model.restore(saved);
   const requestLog = new RequestLog([
     ...(logFile ? [(line: Parameters<LogFile["write"]>[0]) => logFile.write(line)] : []),
-    ...(options.onRequest ? [options.onRequest] : []),
+    ...(onRequest ? [onRequest] : []),
   ]);
   const run = randomUUID();
   let url = "";
@@ -99,7 +99,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requestLog,
     quota: settings.quota,
     pageSize: settings.pageSize,
-    publicAccess: options.publicAccess ?? "api",
+    publicAccess: settings.publicAccess,
     authorityCertificate: broker?.authority?.certificate,
     run,
     url: () => url,
@@ -155,7 +155,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-async function brokerOf({ broker, data }: EmulatorOptions): Promise<Broker | undefined> {
+function brokerOf({ broker, data }: Settings): Promise<Broker> | Broker | undefined {
   if (broker !== "rabbitmq") return broker;
   return RabbitmqBroker.prepare({ directory: data === undefined ? undefined : path.join(data, "brokers") });
 }

@@ -15,7 +15,10 @@ import { type Instance, type InstanceFields, isServing } from "./instance";
 import type { Model } from "./model";
 
 /** What a change of public access through the API does: table 5-10 has its fields, table 7-1 says console only. */
-export type PublicAccessMode = "api" | "console";
+export const publicAccessModes = ["api", "console"] as const;
+
+/** One of them. */
+export type PublicAccessMode = (typeof publicAccessModes)[number];
 
 /**
  * "Modifying an Instance" (section 5.3): checks the request by table 5-10 and applies what it holds. Public access
