@@ -11,7 +11,8 @@ export {
 export type { UserDefinition } from "./identity/userDefinitions";
 export type { RequestLogEntry, RequestLogLine } from "./log/requestLog";
 export type { Broker, BrokerAddresses } from "./model/broker";
-export type { Instance, InstanceFields } from "./model/instance";
+export type { Instance } from "./model/instance";
+export type { InstanceFields } from "./model/instanceFields";
 export type { ModelSnapshot } from "./model/model";
 export type { Outcome } from "./model/outcome";
 export type { NetworkDefinitions } from "./networks/networkDefinitions";

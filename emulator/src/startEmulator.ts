@@ -13,7 +13,7 @@ import { Tokens } from "./identity/tokens";
 import { LogFile } from "./log/logFile";
 import { RequestLog, type RequestLogEntry } from "./log/requestLog";
 import type { Broker } from "./model/broker";
-import type { InstanceFields } from "./model/instance";
+import type { InstanceFields } from "./model/instanceFields";
 import { Model, type ModelSnapshot } from "./model/model";
 import { rowForm } from "./model/wireForm";
 import { endLeftovers } from "./rabbitmq/leftovers";

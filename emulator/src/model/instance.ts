@@ -1,54 +1,6 @@
+import type { InstanceFields } from "./instanceFields";
 import type { Operation } from "./operation";
 import type { Outcome } from "./outcome";
-
-/** An instance in the wire's form (tables 5-6 and 5-21, and the sample of section 5.6). */
-export interface InstanceFields {
-  name: string;
-  engine: string;
-  port: number;
-  status: string;
-  type: "single" | "cluster";
-  specification: string;
-  engine_version: string;
-  /** Absent until it runs for the first time. */
-  connect_address?: string;
-  instance_id: string;
-  resource_spec_code: string;
-  charging_mode: number;
-  vpc_id: string;
-  vpc_name: string;
-  created_at: string;
-  error_code: string | null;
-  product_id: string;
-  security_group_id: string;
-  security_group_name: string;
-  subnet_id: string;
-  subnet_name: string;
-  subnet_cidr: string;
-  available_zones: string[];
-  user_id: string;
-  user_name: string;
-  access_user: string;
-  order_id: string | null;
-  maintain_begin: string;
-  maintain_end: string;
-  /** GB that can be used: less than ordered. */
-  storage_space: number;
-  /** GB as ordered. */
-  total_storage_space: number;
-  used_storage_space: number;
-  enable_publicip: boolean;
-  publicip_id: string | null;
-  publicip_address: string | null;
-  ssl_enable: boolean;
-  /** Absent until it runs for the first time. */
-  management_connect_address?: string;
-  description: string;
-  enterprise_project_id: string;
-  is_logical_volume: boolean;
-  extend_times: number;
-  storage_spec_code: string;
-}
 
 /** A change of state that takes time. */
 export interface Transition {

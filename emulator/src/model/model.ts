@@ -4,8 +4,8 @@ import type { Clock } from "../clock";
 import { DmsError } from "../errors/dmsError";
 import { addressIn, parseAddressRange, usualRange } from "../networks/addressRange";
 import type { Broker, BrokerAddresses } from "./broker";
-import { isFieldValue } from "./fieldKinds";
-import { type Instance, type InstanceFields, isServing, type Transition } from "./instance";
+import { type Instance, isServing, type Transition } from "./instance";
+import { type InstanceFields, isFieldValue } from "./instanceFields";
 import { failedStatus, type Operation, ongoingStatus } from "./operation";
 import { type Outcome, outcomeFields } from "./outcome";
 

@@ -1,17 +1,15 @@
 import { defaultWindow } from "../catalogue/maintenanceWindows";
 import { DmsError } from "../errors/dmsError";
 import type { Networks } from "../networks/networks";
+import { type Instance, isServing } from "./instance";
 import {
+  type InstanceFields,
   type JsonObject,
-  readDescription,
-  readFlag,
+  readField,
   readMaintenanceWindow,
-  readName,
   readPublicIpId,
   readSecurityGroup,
-  readText,
-} from "./fields";
-import { type Instance, type InstanceFields, isServing } from "./instance";
+} from "./instanceFields";
 import type { Model } from "./model";
 
 /** What a change of public access through the API does: table 5-10 has its fields, table 7-1 says console only. */
@@ -42,8 +40,8 @@ export function updateInstance(
 
 function simpleChanges(body: JsonObject): Partial<InstanceFields> {
   const changes: Partial<InstanceFields> = {};
-  if (isPresent(body.name)) changes.name = readName(body);
-  if (isPresent(body.description)) changes.description = readDescription(body);
+  if (isPresent(body.name)) changes.name = readField(body, "name");
+  if (isPresent(body.description)) changes.description = readField(body, "description");
   if (isPresent(body.maintain_begin) || isPresent(body.maintain_end)) {
     const window = readMaintenanceWindow(body) ?? defaultWindow;
     changes.maintain_begin = window.begin;
@@ -65,9 +63,9 @@ function publicAccessChanges(
   model: Model,
 ): Partial<InstanceFields> | undefined {
   if (!isPresent(body.enable_publicip) && !isPresent(body.publicip_id)) return undefined;
-  const enable = isPresent(body.enable_publicip) ? readFlag(body, "enable_publicip") : fields.enable_publicip;
+  const enable = isPresent(body.enable_publicip) ? readField(body, "enable_publicip") : fields.enable_publicip;
   if (!enable) {
-    readText(body, "publicip_id");
+    readField(body, "publicip_id");
     return fields.enable_publicip ? { enable_publicip: false, publicip_id: null, publicip_address: null } : undefined;
   }
   const id = readPublicIpId(body);
