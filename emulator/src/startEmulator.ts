@@ -32,7 +32,7 @@ export interface Emulator {
   /** Regions, projects and users. */
   account: Account;
   /** Path of the certificate that clients of brokers with TLS trust; undefined without brokers. */
-  authorityPath?: string;
+  authorityPath: string | undefined;
   /** All instances as they are now, oldest first. */
   instances(): ShownInstance[];
   /** The last 10,000 requests, without those to the control routes. */

@@ -13,7 +13,7 @@ export interface Reply {
   /** Error code, for the log. */
   code: string | null;
   /** Whether the connection is dropped, at once or after so many bytes of the body. */
-  drop?: { afterBytes?: number };
+  drop?: { afterBytes?: number } | undefined;
 }
 
 /** No answer at all. */

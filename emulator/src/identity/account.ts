@@ -27,7 +27,7 @@ export class Account {
   constructor(
     readonly name: string,
     readonly users: readonly User[],
-    places: { regions: readonly string[]; projects: readonly { name: string; id?: string }[] },
+    places: { regions: readonly string[]; projects: readonly { name: string; id?: string | undefined }[] },
   ) {
     this.id = derivedId(`domain ${name}`);
     this.regions = places.regions.map((region, index) => ({

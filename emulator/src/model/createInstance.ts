@@ -26,7 +26,7 @@ export interface CreationContext {
   user: User;
   networks: Networks;
   /** How many instances a project may have; undefined: any number. */
-  quota?: number;
+  quota: number | undefined;
 }
 
 /**

@@ -8,9 +8,9 @@ export interface Transition {
   /** Milliseconds since 1970. */
   dueAt: number;
   /** With it, the state advances after that many reads, whatever the time. */
-  readsLeft?: number;
+  readsLeft?: number | undefined;
   /** What becomes visible when it is done. */
-  changes?: Partial<InstanceFields>;
+  changes?: Partial<InstanceFields> | undefined;
   /** Whether the real broker is not ready yet. */
   brokerPending?: boolean;
   /** How it will end if not well. */

@@ -32,7 +32,7 @@ export interface InstancePage {
  */
 export function listInstances(
   query: URLSearchParams,
-  context: { model: Model; projectId: string; pageSize?: number },
+  context: { model: Model; projectId: string; pageSize: number | undefined },
 ): InstancePage {
   const { model, projectId, pageSize } = context;
   const filters = readFilters(query);

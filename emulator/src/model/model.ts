@@ -12,7 +12,7 @@ import { type Outcome, outcomeFields } from "./outcome";
 /** How long an operation takes, in milliseconds, or how many reads if the state advances by reads. */
 export interface Pace {
   milliseconds: number;
-  reads?: number;
+  reads?: number | undefined;
 }
 
 /** What the model needs to know. */
@@ -22,7 +22,7 @@ export interface ModelOptions {
   /** How an operation on an instance of that name ends if not well. */
   outcomeFor: (name: string, operation: Operation) => Outcome | undefined;
   /** What runs behind the instances; undefined: nothing. */
-  broker?: Broker;
+  broker?: Broker | undefined;
   /** Called after every change. */
   onChange?: () => void;
 }

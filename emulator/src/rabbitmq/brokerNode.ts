@@ -20,7 +20,7 @@ export interface NodeOptions {
   portMapperPort: number;
   command: string;
   /** With it, clients connect with TLS. */
-  tls?: KeyPair & { authorityPath: string };
+  tls?: (KeyPair & { authorityPath: string }) | undefined;
   /** Told when it ends after it has answered, and nobody stopped it. */
   onLoss: () => void;
 }

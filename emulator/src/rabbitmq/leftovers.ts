@@ -10,7 +10,7 @@ interface ProcessRecord {
   /** Heads of process groups, and the text by which each is recognised. */
   groups: { pid: number; mark: string }[];
   /** Directory that ends with the emulator: it holds passwords of brokers. */
-  temporaryDirectory?: string;
+  temporaryDirectory?: string | undefined;
 }
 
 /** Where the process lists of all emulators of this user lie. */

@@ -16,7 +16,7 @@ import { untilListening } from "./untilListening";
 /** How the brokers are run. */
 export interface RabbitmqBrokerOptions {
   /** Directory of the brokers' data, kept when the emulator ends. @default a temporary one, removed at the end */
-  directory?: string;
+  directory?: string | undefined;
 }
 
 /** Runs a real RabbitMQ node for each instance, on loopback ports of its own. */
