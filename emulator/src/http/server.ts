@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type IncomingMessage, METHODS, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { noContent } from "../answer";
 import { DmsError } from "../errors/dmsError";
 import { GatewayError } from "../errors/gatewayError";
 import { IamError } from "../errors/iamError";
@@ -75,9 +76,11 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
       url: path,
       handler: (request, reply) => {
         const route = atPath.get(request.method);
+        if (!route) reply.header("Allow", [...atPath.keys(), "OPTIONS"].join(", "));
         return answer(request, reply, (call) => {
-          if (!route) throw wrongMethod(call.path);
-          return dispatch(route, call);
+          if (route) return dispatch(route, call);
+          if (request.method === "OPTIONS") return noContent;
+          throw wrongMethod(call.path);
         });
       },
     });

@@ -102,9 +102,23 @@ describe("the server", () => {
     },
   );
 
-  it.each(["HEAD", "PATCH", "OPTIONS", "PROPFIND"])("does not allow %s", async (method) => {
+  it.each(["HEAD", "PATCH", "PROPFIND"])("does not allow %s", async (method) => {
     const { status } = await client.send({ method, path: "/v1.0/products" });
     expect(status).toBe(405);
+  });
+
+  it.each([
+    ["/v1.0/products", "GET, OPTIONS"],
+    ["/v1.0/0123456789abcdef0123456789abcdef/instances/any", "GET, PUT, DELETE, OPTIONS"],
+    ["/v3/auth/tokens", "POST, GET, OPTIONS"],
+  ])("answers OPTIONS on %s with 204 and the methods there are, as table 8-1 says", async (path, allow) => {
+    const { status, headers, text } = await send(emulator.url, { method: "OPTIONS", path });
+    expect([status, headers.allow, text]).toEqual([204, allow, ""]);
+    expect((await send(emulator.url, { method: "PATCH", path })).headers.allow).toBe(allow);
+  });
+
+  it("does not know an address on OPTIONS either", async () => {
+    expect((await send(emulator.url, { method: "OPTIONS", path: "/v1.0/nothing" })).status).toBe(404);
   });
 
   it("refuses headers larger than 16 KB", async () => {
