@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { OptionError } from "../emulatorOptions";
 import { type RequestLogLine, terminalLine } from "../log/requestLog";
 import { type Emulator, startEmulator } from "../startEmulator";
@@ -12,7 +14,11 @@ export async function main(args: readonly string[]): Promise<void> {
       process.stdout.write(usage);
       return;
     }
-    const { options } = commandLine;
+    const { options, version } = commandLine;
+    if (version) {
+      process.stdout.write(`${packageVersion()}\n`);
+      return;
+    }
     const onRequest = process.stdout.isTTY ? showRequest : undefined;
     const emulator = await startEmulator({ ...options, onRequest });
     // Before the greeting: whoever has read that may send a signal at once.
@@ -23,6 +29,10 @@ export async function main(args: readonly string[]): Promise<void> {
     process.stderr.write(`${error.message}\nTry dms-rabbitmq-emulator --help.\n`);
     process.exitCode = 2;
   }
+}
+
+function packageVersion(): string {
+  return JSON.parse(readFileSync(path.join(__dirname, "../../package.json"), "utf8")).version;
 }
 
 function endOnSignal(emulator: Emulator): void {

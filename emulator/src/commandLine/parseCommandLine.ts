@@ -3,7 +3,7 @@ import { defaults, type EmulatorOptions, OptionError } from "../emulatorOptions"
 import { defaultPort, type Flag, flagGroups } from "./flags";
 
 /** What the command line asks for. */
-export type CommandLine = { help: true } | { help: false; options: EmulatorOptions };
+export type CommandLine = { help: true } | { help: false; version: boolean; options: EmulatorOptions };
 
 interface NamedFlag extends Flag {
   name: string;
@@ -22,7 +22,8 @@ export const usage = [
   "Usage: dms-rabbitmq-emulator [OPTIONS]\n",
   "A stand-in for Huawei Cloud DMS for RabbitMQ and IAM on this machine. Durations are written 500ms, 5s, 1h30m.\n",
   ...groups.flatMap((group) => [group.title, ...group.flags.map(helpOf), ""]),
-  helpLine("-h, --help", "show this text\n"),
+  helpLine("-h, --help", "show this text"),
+  helpLine("--version", "show which version this is\n"),
 ].join("\n");
 
 /** @throws OptionError for an argument that cannot be */
@@ -34,11 +35,14 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     const [first, ...others] = [values[name] ?? []].flat().map(String);
     if (first !== undefined) options[option] = read([first, ...others], name);
   }
-  return { help: false, options };
+  return { help: false, version: values.version === true, options };
 }
 
 function parse(args: readonly string[]) {
-  const options: ParseArgsConfig["options"] = { help: { type: "boolean", short: "h" } };
+  const options: ParseArgsConfig["options"] = {
+    help: { type: "boolean", short: "h" },
+    version: { type: "boolean" },
+  };
   for (const { name, several = false } of flags) options[name] = { type: "string", multiple: several };
   try {
     return parseArgs({ args: [...args], options, allowPositionals: false }).values;

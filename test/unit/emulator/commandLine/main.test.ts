@@ -3,13 +3,21 @@ import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { version } from "../../../../emulator/package.json";
 import { EmulatorClient, send } from "../emulatorClient";
 
 const root = path.resolve(__dirname, "../../../..");
 const bin = path.join(root, "emulator/bin/dms-rabbitmq-emulator.js");
 
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
 function run(args: string[], command = bin): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  children.push(child);
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (text += chunk));
   return { child, output: () => text };
@@ -57,6 +65,12 @@ describe("the command", () => {
     const { child, output } = run(["--help"]);
     expect(await ended(child)).toEqual({ code: 0, signal: null });
     expect(output()).toMatch(/^Usage: dms-rabbitmq-emulator/);
+  });
+
+  it("shows its version", async () => {
+    const { child, output } = run(["--version"]);
+    expect(await ended(child)).toEqual({ code: 0, signal: null });
+    expect(output()).toBe(`${version}\n`);
   });
 
   it("says in one sentence what is wrong, without a stack", async () => {
