@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Broker, type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
@@ -166,6 +166,20 @@ describe("with brokers", () => {
 it("lets nobody else read the file, since it holds passwords", async () => {
   await create(await start(), "orders");
   expect(statSync(path.join(directory, "instances.json")).mode & 0o077).toBe(0);
+});
+
+it("takes the rights of others away from a file that has them", async () => {
+  await create(await start(), "orders");
+  await emulator?.close();
+  const file = path.join(directory, "instances.json");
+  chmodSync(file, 0o644);
+  await start();
+  expect(statSync(file).mode & 0o077).toBe(0);
+});
+
+it("is no symbolic link", async () => {
+  symlinkSync(path.join(directory, "elsewhere.json"), path.join(directory, "instances.json"));
+  await expect(start()).rejects.toThrow(/instances.json is a symbolic link: put the file itself in its place\.$/);
 });
 
 it.each([
