@@ -63,14 +63,36 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = resolveSettings(options);
-  const { clock = systemClock, data, log, onChange, onRequest } = settings;
+  /** What there is to end, in the order of its beginning. */
+  const ends: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    return await begin(settings, ends, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function begin(
+  settings: Settings,
+  ends: (() => Promise<void> | void)[],
+  close: () => Promise<void>,
+): Promise<Emulator> {
+  const { clock = systemClock, data, host, log, onChange, onRequest, port: wantedPort } = settings;
+  const run = randomUUID();
+  const owner = data === undefined ? undefined : new DirectoryOwner(data, run);
+  await owner?.claim();
+  ends.push(() => owner?.release());
   const store = data === undefined ? undefined : new InstanceStore(data);
-  const owner = data === undefined ? undefined : new DirectoryOwner(data);
-  await owner?.demandNone();
   const saved = store?.load();
   await endLeftovers();
   const broker = await brokerOf(settings);
+  ends.push(() => broker?.close());
   const logFile = log === undefined ? undefined : new LogFile(log);
+  ends.push(() => logFile?.close());
   const faults = new Faults();
   const model = new Model({
     clock,
@@ -87,7 +109,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...(logFile ? [(line: Parameters<LogFile["write"]>[0]) => logFile.write(line)] : []),
     ...(onRequest ? [onRequest] : []),
   ]);
-  const run = randomUUID();
   let url = "";
   const services: Services = {
     clock,
@@ -106,16 +127,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const ending = new AbortController();
   const server = createServer({ services, requestTimeout: settings.requestTimeout, signal: ending.signal });
-  try {
-    await server.listen({ host: settings.host, port: settings.port });
-  } catch (error) {
-    await broker?.close();
-    logFile?.close();
-    throw listenError(error as NodeJS.ErrnoException, settings.host, settings.port);
-  }
+  ends.push(async () => {
+    ending.abort();
+    model.end();
+    await server.close();
+  });
+  await server.listen({ host, port: wantedPort }).catch((error) => {
+    throw listenError(error, host, wantedPort);
+  });
   const { port } = server.server.address() as AddressInfo;
-  url = `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`;
-  owner?.write({ url, run });
+  url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  owner?.announce(url);
   // Only now: an emulator that cannot listen must touch no broker and no file of another.
   if (saved) model.resume();
 
@@ -144,14 +166,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     removeInstance: (id) => model.remove(existing(id)),
     snapshot: () => model.snapshot(),
     restore: (snapshot) => model.restore(snapshot),
-    close: async () => {
-      ending.abort();
-      model.end();
-      await server.close();
-      await broker?.close();
-      logFile?.close();
-      owner?.clear();
-    },
+    close,
   };
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { OptionError } from "../emulatorOptions";
@@ -25,13 +24,8 @@ const savedSchema = z.object({
 export class InstanceStore {
   private readonly file: string;
 
-  /** @throws OptionError when the directory cannot be made */
+  /** @param directory exists and can be written */
   constructor(directory: string) {
-    try {
-      mkdirSync(directory, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      throw new OptionError(`The data directory ${directory} cannot be made: ${(error as Error).message}.`);
-    }
     this.file = path.join(directory, "instances.json");
   }
 

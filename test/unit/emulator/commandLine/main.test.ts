@@ -81,6 +81,17 @@ describe("the command", () => {
     );
   });
 
+  const below = process.platform === "linux" ? it : it.skip;
+
+  below.each(["/proc/nothing", "/proc/nothing/below", "/proc/self"])(
+    "says in one sentence that the data directory %s cannot be",
+    async (directory) => {
+      const { child, output } = run(["--port", "0", "--data", directory]);
+      expect(await ended(child)).toEqual({ code: 2, signal: null });
+      expect(output()).toMatch(/^The data directory \S+ cannot be used \(.*\): choose another one\.\nTry .*\n$/);
+    },
+  );
+
   it("says that it is not built", async () => {
     const directory = mkdtempSync(path.join(os.tmpdir(), "emulator-"));
     try {

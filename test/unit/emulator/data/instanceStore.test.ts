@@ -182,6 +182,12 @@ it("is no symbolic link", async () => {
   await expect(start()).rejects.toThrow(/instances.json is a symbolic link: put the file itself in its place\.$/);
 });
 
+it("is left by an emulator that could not begin", async () => {
+  const log = path.join(directory, "no", "directory", "log");
+  await expect(startEmulator({ data: directory, log })).rejects.toThrow(/log file/);
+  await start();
+});
+
 it.each([
   "",
   '{"version":1,"snapshot":{"instances":[{"proj',
