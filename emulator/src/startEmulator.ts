@@ -99,10 +99,8 @@ async function begin(
     pace: settings.pace,
     outcomeFor: (name, operation) => faults.outcomeFor(name, operation),
     broker,
-    onChange: () => {
-      store?.save(model.current());
-      onChange?.();
-    },
+    store: store && ((snapshot) => store.save(snapshot)),
+    onChange,
   });
   if (saved) model.restore(saved);
   const requestLog = new RequestLog([
@@ -165,7 +163,10 @@ async function begin(
     setInstance: (id, changes) => model.override(existing(id), changes),
     removeInstance: (id) => model.remove(existing(id)),
     snapshot: () => model.snapshot(),
-    restore: (snapshot) => model.restore(snapshot),
+    restore: (snapshot) => {
+      store?.save(snapshot);
+      model.restore(snapshot);
+    },
     close,
   };
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { StoreError } from "../data/instanceStore";
 import { OptionError } from "../emulatorOptions";
 import { type RequestLogLine, terminalLine } from "../log/requestLog";
 import { type Emulator, startEmulator } from "../startEmulator";
 import { greeting } from "./greeting";
 import { parseCommandLine, usage } from "./parseCommandLine";
 
-/** Runs the emulator until it is interrupted. Exit codes: 0, or 2 for an option that cannot be. */
+/** Runs the emulator until it is interrupted. Exit codes: 0, or 2 for an option that cannot be, or a full disk. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
     const commandLine = parseCommandLine(args);
@@ -25,7 +26,7 @@ export async function main(args: readonly string[]): Promise<void> {
     endOnSignal(emulator);
     process.stdout.write(`${greeting(emulator, options)}\n`);
   } catch (error) {
-    if (!(error instanceof OptionError)) throw error;
+    if (!(error instanceof OptionError || error instanceof StoreError)) throw error;
     process.stderr.write(`${error.message}\nTry dms-rabbitmq-emulator --help.\n`);
     process.exitCode = 2;
   }

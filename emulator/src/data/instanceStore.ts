@@ -20,6 +20,11 @@ const savedSchema = z.object({
   }),
 });
 
+/** Instances that could not be stored: the message says why and what to do. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
 /** The file in which instances outlive the emulator. It holds passwords and is readable by its owner only. */
 export class InstanceStore {
   private readonly file: string;
@@ -44,9 +49,21 @@ export class InstanceStore {
     );
   }
 
-  /** Saves all instances; when it returns they are on disk. */
+  /**
+   * Saves all instances; when it returns they are on disk.
+   *
+   * @throws StoreError; then what was saved before is still there
+   */
   save(snapshot: ModelSnapshot): void {
-    writePrivateFile(this.file, JSON.stringify({ version, snapshot }));
+    try {
+      writePrivateFile(this.file, JSON.stringify({ version, snapshot }));
+    } catch (error) {
+      const reason = (error as Error).message;
+      const sentence = `The instances cannot be stored (${reason}): make room or make it writable, then try again.`;
+      // The service's own 500, which a request gets, says nothing of it.
+      process.emitWarning(sentence);
+      throw new StoreError(sentence);
+    }
   }
 
   private read(): string | undefined {

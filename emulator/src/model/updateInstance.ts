@@ -34,8 +34,7 @@ export function updateInstance(
   const publicAccessChange = publicAccess === "api" ? publicAccessChanges(instance, body, model) : undefined;
   if (!isServing(instance)) throw new DmsError("111400026");
   if (changes.name !== undefined && isTaken(changes.name, instance, model)) throw new DmsError("111400081");
-  model.change(instance, changes);
-  if (publicAccessChange) model.begin(instance, "extend", publicAccessChange);
+  model.change(instance, changes, publicAccessChange);
 }
 
 function simpleChanges(body: JsonObject): Partial<InstanceFields> {
