@@ -16,6 +16,7 @@ import { showPage } from "./handlers/page";
 import { receiveBody } from "./receiveBody";
 import { routes } from "./routes";
 import { sendReply } from "./sendReply";
+import { unfitness } from "./unfitness";
 
 /** The largest body (section 3.2: 12 MB). */
 const largestBody = 12 * 1024 * 1024;
@@ -77,11 +78,16 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
       handler: (request, reply) => {
         const route = atPath.get(request.method);
         if (!route) reply.header("Allow", [...atPath.keys(), "OPTIONS"].join(", "));
-        return answer(request, reply, (call) => {
-          if (route) return dispatch(route, call);
-          if (request.method === "OPTIONS") return noContent;
-          throw wrongMethod(call.path);
-        });
+        return answer(
+          request,
+          reply,
+          (call) => {
+            if (route) return dispatch(route, call);
+            if (request.method === "OPTIONS") return noContent;
+            throw wrongMethod(call.path);
+          },
+          path,
+        );
       },
     });
   }
@@ -100,12 +106,16 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
     request: FastifyRequest,
     reply: FastifyReply,
     perform: (call: Call) => Reply["answer"],
+    route?: string,
   ): Promise<FastifyReply> {
     let instance: string | undefined;
     const call = readCall(request, services, (name) => {
       instance = name;
     });
-    const outcome = await exchange(call, () => perform(call), { requestId: request.id, signal });
+    const unfit = route === undefined ? undefined : unfitness(call, route);
+    const outcome = unfit
+      ? errorReply(unfit, call, request.id)
+      : await exchange(call, () => perform(call), { requestId: request.id, signal });
     return send(request, reply, outcome, instance);
   }
 
@@ -130,14 +140,14 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
 }
 
 function readCall(request: FastifyRequest, services: Services, mentionInstance: (name: string) => void): Call {
-  const { url } = request.raw;
-  const question = url?.indexOf("?") ?? -1;
+  const { url = "/" } = request.raw;
+  const path = pathOf(request);
   return {
     services,
     method: request.method,
-    url: url ?? "/",
-    path: pathOf(request),
-    query: new URLSearchParams(question < 0 ? "" : url?.slice(question + 1)),
+    url,
+    path,
+    query: new URLSearchParams(url.slice(path.length)),
     headers: request.headers,
     params: request.params as Record<string, string | undefined>,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
