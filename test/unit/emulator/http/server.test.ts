@@ -102,6 +102,33 @@ describe("the server", () => {
     },
   );
 
+  it.each([
+    ["name=%ff", "name"],
+    ["name=a&limit=1%e4&start=1", "limit"],
+    ["a+b=%C3", "a b"],
+    ["%ff=1", "query"],
+  ])("refuses the query %s, whose bytes are no UTF-8", async (query, name) => {
+    const dms = await client.instances("GET", `?${query}`);
+    expect([dms.status, dms.json]).toEqual([
+      400,
+      { error_code: "111400066", error_msg: `Invalid configuration parameter ${name}.` },
+    ]);
+    const sentence = `The parameter ${name} is no text in UTF-8: encode it as such.`;
+    const iam = await send(emulator.url, { path: `/v3?${query}` });
+    expect([iam.status, iam.json.error.message]).toEqual([400, sentence]);
+    const control = await send(emulator.url, { path: `/_emulator/health?${query}` });
+    expect([control.status, control.json]).toEqual([400, { error: sentence }]);
+  });
+
+  it.each([
+    ["name=%C3%A4", "name=%C3%A4"],
+    ["name=%zz&x=?", "name=%25zz&x=%3F"],
+  ])("verifies the signature of the query %s, which is UTF-8", async (query, signed) => {
+    const path = `/v1.0/${client.projectId}/instances`;
+    const headers = client.sign({ path: `${path}?${signed}` });
+    expect((await send(emulator.url, { path: `${path}?${query}`, headers })).status).toBe(200);
+  });
+
   it.each(["HEAD", "PATCH", "PROPFIND"])("does not allow %s", async (method) => {
     const { status } = await client.send({ method, path: "/v1.0/products" });
     expect(status).toBe(405);
