@@ -181,6 +181,7 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
     return new OptionError(`Port ${port} is in use: choose another, or 0 for any free one.`);
   }
   if (error.code === "EACCES") return new OptionError(`Port ${port} may not be used: choose one from 1024.`);
-  if (error.code === "EADDRNOTAVAIL") return new OptionError(`The host ${host} is not an address of this machine.`);
+  if (error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT")
+    return new OptionError(`The host ${host} is not an address of this machine.`);
   return error;
 }
