@@ -1,18 +1,22 @@
-const unitsInMilliseconds = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
-
 /** The longest duration that is taken: a timer of Node.js cannot wait longer. */
 const longestMilliseconds = 2 ** 31 - 1;
 
+const amount = (unit: string) => `(?:(?<${unit}>\\d+(?:\\.\\d+)?)${unit})?`;
+
+const form = new RegExp(`^${amount("h")}${amount("m")}${amount("s")}${amount("ms")}$`);
+
 /**
- * Reads a duration such as `500ms`, `5s` or `1h30m`.
+ * Reads a duration such as `500ms`, `5s` or `1h30m`: each of h, m, s and ms at most once, the largest first, decimals
+ * allowed, spaces around it ignored. A bare `0` needs no unit.
  *
- * @returns milliseconds, or undefined if the text is no duration or longer than 24 days
+ * @returns whole milliseconds, or undefined if the text is no duration or longer than 24 days
  */
 export function parseDuration(text: string): number | undefined {
-  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return undefined;
-  let total = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)) {
-    total += Number(amount) * unitsInMilliseconds[unit as keyof typeof unitsInMilliseconds];
-  }
+  const trimmed = text.trim();
+  if (trimmed === "0") return 0;
+  const parts = trimmed === "" ? undefined : form.exec(trimmed)?.groups;
+  if (!parts) return undefined;
+  const { h = 0, m = 0, s = 0, ms = 0 } = parts;
+  const total = Math.round(Number(h) * 3_600_000 + Number(m) * 60_000 + Number(s) * 1_000 + Number(ms));
   return total <= longestMilliseconds ? total : undefined;
 }

@@ -1,74 +1,149 @@
+import { z } from "zod";
 import type { Clock } from "./clock";
+import { parseDuration } from "./duration";
 import type { UserDefinition } from "./identity/userDefinitions";
 import type { RequestLogLine } from "./log/requestLog";
+import { isLoopback } from "./loopback";
 import type { Broker } from "./model/broker";
-import type { PublicAccessMode } from "./model/updateInstance";
+import { publicAccessModes } from "./model/updateInstance";
 import type { NetworkDefinitions } from "./networks/networkDefinitions";
 
-/** How an emulator is to be. Durations are written `500ms`, `5s`, `1h30m`. */
-export interface EmulatorOptions {
+/** An option that cannot be: the message says which and what it may be, in one sentence. */
+export class OptionError extends Error {
+  override readonly name = "OptionError";
+}
+
+/** What an emulator uses where nothing else is said. */
+export const defaults = {
+  host: "127.0.0.1",
+  region: "ae-ad-1",
+  accessKey: "EMULATORACCESSKEY0001",
+  secretKey: "emulator-secret-key-0001",
+  user: "emulator",
+  password: "emulator",
+  domain: "emulator",
+  createTime: "5s",
+  deleteTime: "2s",
+  restartTime: "2s",
+  resizeTime: "3s",
+  tokenLife: "24h",
+  requestTimeout: "30s",
+} as const;
+
+interface Refused {
+  input?: unknown;
+}
+
+const text = (name: string) => z.string(`The ${name} must be a text.`);
+
+const form = (pattern: RegExp, error: (refused: Refused) => string) => z.string({ error }).regex(pattern, { error });
+
+const regionName = form(/^[a-z0-9]+(-[a-z0-9]+)*$/, ({ input }) => `The region ${input} is no region's name.`);
+
+const projectId = form(
+  /^[0-9a-f]{32}$/,
+  ({ input }) => `The project id ${input} must be 32 hexadecimal digits in lower case.`,
+);
+
+function host() {
+  const error = ({ input }: Refused) => `The host ${input} is not loopback: use 127.0.0.1, ::1 or localhost.`;
+  return z.string({ error }).refine(isLoopback, { error });
+}
+
+function count(name: string, least: number) {
+  return z.int(`The ${name} must be a whole number from ${least}.`).min(least).optional();
+}
+
+function duration(name: string, usual: string) {
+  const error = ({ input }: Refused) => `The ${name} ${input} is no duration such as 500ms, 5s or 1h30m.`;
+  return z
+    .string({ error })
+    .refine((written) => parseDuration(written) !== undefined, { error })
+    .default(usual)
+    .transform((written) => parseDuration(written) ?? 0);
+}
+
+const optionsSchema = z.object({
   /** @default 0: any free one */
-  port?: number;
+  port: z.int("The port must be from 0 to 65535.").min(0).max(65_535).default(0),
   /** `localhost`, `::1` or 127.0.0.0/8. @default "127.0.0.1" */
-  host?: string;
+  host: host().default(defaults.host),
   /** One region or several; the first has the zones of the reference's sample. @default "ae-ad-1" */
-  region?: string | readonly string[];
+  region: z
+    .union([regionName, z.array(regionName).readonly()], "The region must be a name or several.")
+    .default(defaults.region),
   /** Id of the first region's own project: 32 hexadecimal digits. @default derived from its name */
-  projectId?: string;
+  projectId: projectId.optional(),
   /** More projects, besides the one that every region has: `{region}_{name}`. @default none */
-  projects?: readonly { name: string; id?: string }[];
+  projects: z
+    .array(z.object({ name: text("name of a project"), id: projectId.optional() }), "The projects must be an array.")
+    .readonly()
+    .default([]),
   /** @default "EMULATORACCESSKEY0001" */
-  accessKey?: string;
+  accessKey: text("access key").default(defaults.accessKey),
   /** @default "emulator-secret-key-0001" */
-  secretKey?: string;
+  secretKey: text("secret key").default(defaults.secretKey),
   /** Makes the access key a temporary one. @default none */
-  securityToken?: string;
+  securityToken: text("security token").optional(),
   /** @default "emulator" */
-  user?: string;
+  user: text("user").default(defaults.user),
   /** @default "emulator" */
-  password?: string;
+  password: text("password").default(defaults.password),
   /** Name of the account. @default "emulator" */
-  domain?: string;
+  domain: text("domain").default(defaults.domain),
   /** More users with their permissions, or the path of a JSON file of them. @default none */
-  users?: string | readonly UserDefinition[];
+  users: z.custom<string | readonly UserDefinition[]>().default([]),
   /** The networks that are known, or the path of a JSON file of them. @default any id is known */
-  networks?: string | NetworkDefinitions;
+  networks: z.custom<string | NetworkDefinitions>().optional(),
   /** Time from CREATING to RUNNING. @default "5s" */
-  createTime?: string;
+  createTime: duration("create time", defaults.createTime),
   /** Time from DELETING to gone. @default "2s" */
-  deleteTime?: string;
+  deleteTime: duration("delete time", defaults.deleteTime),
   /** Time from RESTARTING to RUNNING. @default "2s" */
-  restartTime?: string;
+  restartTime: duration("restart time", defaults.restartTime),
   /** Time from EXTENDING to RUNNING, for sizes and public access. @default "3s" */
-  resizeTime?: string;
+  resizeTime: duration("resize time", defaults.resizeTime),
   /** With it, the nth time an instance is shown finishes its creation, and time plays no part. @default none */
-  createReads?: number;
+  createReads: count("create reads", 1),
   /** The same for deletions. @default none */
-  deleteReads?: number;
+  deleteReads: count("delete reads", 1),
   /** The same for restarts. @default none */
-  restartReads?: number;
+  restartReads: count("restart reads", 1),
   /** The same for extensions. @default none */
-  resizeReads?: number;
+  resizeReads: count("resize reads", 1),
   /** How long a token lives. @default "24h" */
-  tokenLife?: string;
+  tokenLife: duration("token life", defaults.tokenLife),
   /** Instances that a project may have. @default any number */
-  quota?: number;
+  quota: count("quota", 0),
   /** Rows of a list when the request has no `limit`. @default all */
-  pageSize?: number;
+  pageSize: count("page size", 1),
   /** Whether a change of public access through the API does something. @default "api" */
-  publicAccess?: PublicAccessMode;
+  publicAccess: z.enum(publicAccessModes, "The public access must be api or console.").default("api"),
   /** Time within which a request must have arrived. @default "30s" */
-  requestTimeout?: string;
+  requestTimeout: duration("request time-out", defaults.requestTimeout),
   /** Path of a file that gets one line of JSON per request, without secrets. @default none */
-  log?: string;
+  log: text("log file").optional(),
   /** Told of every request as it is answered. @default none */
-  onRequest?: (line: RequestLogLine) => void;
+  onRequest: z.custom<(line: RequestLogLine) => void>().optional(),
   /** Drives states, tokens, `created_at` and the Date header. @default the computer's */
-  clock?: Clock;
+  clock: z.custom<Clock>().optional(),
   /** Called after every change of an instance. @default none */
-  onChange?: () => void;
+  onChange: z.custom<() => void>().optional(),
   /** Directory in which instances outlive the emulator. @default none: they end with it */
-  data?: string;
+  data: text("data directory").optional(),
   /** What runs behind the instances: `"rabbitmq"` for a real broker each. @default nothing */
-  broker?: "rabbitmq" | Broker;
+  broker: z.custom<"rabbitmq" | Broker>().optional(),
+});
+
+/** How an emulator is to be. Durations are written `500ms`, `5s`, `1h30m`. */
+export type EmulatorOptions = z.input<typeof optionsSchema>;
+
+/** Options, checked, with their defaults and durations in milliseconds. */
+export type CheckedOptions = z.output<typeof optionsSchema>;
+
+/** @throws OptionError for the first option that cannot be */
+export function readOptions(options: EmulatorOptions): CheckedOptions {
+  const { data, error } = optionsSchema.safeParse(options);
+  if (data) return data;
+  throw new OptionError(error.issues[0]?.message);
 }

@@ -17,12 +17,12 @@ export interface Services {
   faults: Faults;
   requestLog: RequestLog;
   /** Instances that a project may have; undefined: any number. */
-  quota?: number;
+  quota: number | undefined;
   /** Rows of a list when the request has no limit; undefined: all. */
-  pageSize?: number;
+  pageSize: number | undefined;
   publicAccess: PublicAccessMode;
   /** The certificate, as PEM, that the brokers' certificates are signed with; undefined without brokers. */
-  authorityCertificate?: string;
+  authorityCertificate: string | undefined;
   /** Tells this run of the emulator from all others. */
   run: string;
   /** Where this emulator is reached, without a slash at the end. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { systemClock } from "./clock";
 import { DirectoryOwner } from "./data/directoryOwner";
 import { InstanceStore } from "./data/instanceStore";
-import type { EmulatorOptions } from "./emulatorOptions";
+import { type EmulatorOptions, OptionError } from "./emulatorOptions";
 import type { Fault } from "./faults/fault";
 import { Faults } from "./faults/faults";
 import { createServer } from "./http/server";
@@ -13,14 +13,13 @@ import { Tokens } from "./identity/tokens";
 import { LogFile } from "./log/logFile";
 import { RequestLog, type RequestLogEntry } from "./log/requestLog";
 import type { Broker } from "./model/broker";
-import type { InstanceFields } from "./model/instance";
+import type { InstanceFields } from "./model/instanceFields";
 import { Model, type ModelSnapshot } from "./model/model";
 import { rowForm } from "./model/wireForm";
-import { OptionError } from "./optionError";
 import { endLeftovers } from "./rabbitmq/leftovers";
 import { RabbitmqBroker } from "./rabbitmq/rabbitmqBroker";
 import type { Services } from "./services";
-import { resolveSettings } from "./settings";
+import { resolveSettings, type Settings } from "./settings";
 
 /** An instance as lists of the API show it. */
 export type ShownInstance = InstanceFields & Record<string, unknown>;
@@ -33,7 +32,7 @@ export interface Emulator {
   /** Regions, projects and users. */
   account: Account;
   /** Path of the certificate that clients of brokers with TLS trust; undefined without brokers. */
-  authorityPath?: string;
+  authorityPath: string | undefined;
   /** All instances as they are now, oldest first. */
   instances(): ShownInstance[];
   /** The last 10,000 requests, without those to the control routes. */
@@ -64,31 +63,50 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = resolveSettings(options);
-  const clock = options.clock ?? systemClock;
-  const store = options.data === undefined ? undefined : new InstanceStore(options.data);
-  const owner = options.data === undefined ? undefined : new DirectoryOwner(options.data);
-  await owner?.demandNone();
+  /** What there is to end, in the order of its beginning. */
+  const ends: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    return await begin(settings, ends, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function begin(
+  settings: Settings,
+  ends: (() => Promise<void> | void)[],
+  close: () => Promise<void>,
+): Promise<Emulator> {
+  const { clock = systemClock, data, host, log, onChange, onRequest, port: wantedPort } = settings;
+  const run = randomUUID();
+  const owner = data === undefined ? undefined : new DirectoryOwner(data, run);
+  await owner?.claim();
+  ends.push(() => owner?.release());
+  const store = data === undefined ? undefined : new InstanceStore(data);
   const saved = store?.load();
   await endLeftovers();
-  const broker = await brokerOf(options);
-  const logFile = options.log === undefined ? undefined : new LogFile(options.log);
+  const broker = await brokerOf(settings);
+  ends.push(() => broker?.close());
+  const logFile = log === undefined ? undefined : new LogFile(log);
+  ends.push(() => logFile?.close());
   const faults = new Faults();
   const model = new Model({
     clock,
     pace: settings.pace,
     outcomeFor: (name, operation) => faults.outcomeFor(name, operation),
     broker,
-    onChange: () => {
-      store?.save(model.current());
-      options.onChange?.();
-    },
+    store: store && ((snapshot) => store.save(snapshot)),
+    onChange,
   });
   if (saved) model.restore(saved);
   const requestLog = new RequestLog([
     ...(logFile ? [(line: Parameters<LogFile["write"]>[0]) => logFile.write(line)] : []),
-    ...(options.onRequest ? [options.onRequest] : []),
+    ...(onRequest ? [onRequest] : []),
   ]);
-  const run = randomUUID();
   let url = "";
   const services: Services = {
     clock,
@@ -100,23 +118,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requestLog,
     quota: settings.quota,
     pageSize: settings.pageSize,
-    publicAccess: options.publicAccess ?? "api",
+    publicAccess: settings.publicAccess,
     authorityCertificate: broker?.authority?.certificate,
     run,
     url: () => url,
   };
   const ending = new AbortController();
   const server = createServer({ services, requestTimeout: settings.requestTimeout, signal: ending.signal });
-  try {
-    await server.listen({ host: settings.host, port: settings.port });
-  } catch (error) {
-    await broker?.close();
-    logFile?.close();
-    throw listenError(error as NodeJS.ErrnoException, settings.host, settings.port);
-  }
+  ends.push(async () => {
+    ending.abort();
+    model.end();
+    await server.close();
+  });
+  await server.listen({ host, port: wantedPort }).catch((error) => {
+    throw listenError(error, host, wantedPort);
+  });
   const { port } = server.server.address() as AddressInfo;
-  url = `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`;
-  owner?.write({ url, run });
+  url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  owner?.announce(url);
   // Only now: an emulator that cannot listen must touch no broker and no file of another.
   if (saved) model.resume();
 
@@ -144,19 +163,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     setInstance: (id, changes) => model.override(existing(id), changes),
     removeInstance: (id) => model.remove(existing(id)),
     snapshot: () => model.snapshot(),
-    restore: (snapshot) => model.restore(snapshot),
-    close: async () => {
-      ending.abort();
-      model.end();
-      await server.close();
-      await broker?.close();
-      logFile?.close();
-      owner?.clear();
+    restore: (snapshot) => {
+      store?.save(snapshot);
+      model.restore(snapshot);
     },
+    close,
   };
 }
 
-async function brokerOf({ broker, data }: EmulatorOptions): Promise<Broker | undefined> {
+function brokerOf({ broker, data }: Settings): Promise<Broker> | Broker | undefined {
   if (broker !== "rabbitmq") return broker;
   return RabbitmqBroker.prepare({ directory: data === undefined ? undefined : path.join(data, "brokers") });
 }
@@ -166,6 +181,7 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
     return new OptionError(`Port ${port} is in use: choose another, or 0 for any free one.`);
   }
   if (error.code === "EACCES") return new OptionError(`Port ${port} may not be used: choose one from 1024.`);
-  if (error.code === "EADDRNOTAVAIL") return new OptionError(`The host ${host} is not an address of this machine.`);
+  if (error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT")
+    return new OptionError(`The host ${host} is not an address of this machine.`);
   return error;
 }

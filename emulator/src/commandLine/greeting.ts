@@ -1,5 +1,4 @@
-import type { EmulatorOptions } from "../emulatorOptions";
-import { defaults } from "../settings";
+import { defaults, type EmulatorOptions } from "../emulatorOptions";
 import type { Emulator } from "../startEmulator";
 
 /** What is printed on start: where it is, and the lines that point a client at it. */

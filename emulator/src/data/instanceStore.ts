@@ -1,25 +1,36 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
-import type { Instance } from "../model/instance";
+import { z } from "zod";
+import { OptionError } from "../emulatorOptions";
 import type { ModelSnapshot } from "../model/model";
-import { OptionError } from "../optionError";
+import { readPrivateFile, writePrivateFile } from "./privateFile";
 
 const version = 1;
 
-/**
- * The file in which instances outlive the emulator. It is replaced as a whole, so a reader finds either the old or the
- * new one; it holds passwords and is readable by its owner only.
- */
+/** What was saved, as far as an instance can be found and shown. */
+const savedSchema = z.object({
+  version: z.literal(version),
+  snapshot: z.object({
+    instances: z.array(
+      z.object({
+        projectId: z.string(),
+        fields: z.object({ instance_id: z.string(), name: z.string(), status: z.string() }),
+      }),
+    ),
+    addressCount: z.int(),
+  }),
+});
+
+/** Instances that could not be stored: the message says why and what to do. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+/** The file in which instances outlive the emulator. It holds passwords and is readable by its owner only. */
 export class InstanceStore {
   private readonly file: string;
 
-  /** @throws OptionError when the directory cannot be made */
+  /** @param directory exists and can be written */
   constructor(directory: string) {
-    try {
-      mkdirSync(directory, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      throw new OptionError(`The data directory ${directory} cannot be made: ${(error as Error).message}.`);
-    }
     this.file = path.join(directory, "instances.json");
   }
 
@@ -29,52 +40,48 @@ export class InstanceStore {
    * @throws OptionError for a file that is not whole: it is reported and left as it is, never dropped
    */
   load(): ModelSnapshot | undefined {
-    let text: string;
-    try {
-      text = readFileSync(this.file, "utf8");
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw new OptionError(`The instances in ${this.file} cannot be read: ${(error as Error).message}.`);
-    }
+    const text = this.read();
+    if (text === undefined) return undefined;
     const saved = parse(text);
-    if (saved?.version !== version || !isWhole(saved.snapshot)) {
-      throw new OptionError(
-        `The instances in ${this.file} are damaged: mend the file, or move it away to begin without them.`,
-      );
-    }
-    return saved.snapshot;
+    if (savedSchema.safeParse(saved).success) return (saved as { snapshot: ModelSnapshot }).snapshot;
+    throw new OptionError(
+      `The instances in ${this.file} are damaged: mend the file, or move it away to begin without them.`,
+    );
   }
 
-  /** Saves all instances; when it returns they are on disk. */
+  /**
+   * Saves all instances; when it returns they are on disk.
+   *
+   * @throws StoreError; then what was saved before is still there
+   */
   save(snapshot: ModelSnapshot): void {
-    const temporary = `${this.file}.new`;
-    const file = openSync(temporary, "w", 0o600);
     try {
-      writeSync(file, JSON.stringify({ version, snapshot }));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      writePrivateFile(this.file, JSON.stringify({ version, snapshot }));
+    } catch (error) {
+      const reason = (error as Error).message;
+      const sentence = `The instances cannot be stored (${reason}): make room or make it writable, then try again.`;
+      // The service's own 500, which a request gets, says nothing of it.
+      process.emitWarning(sentence);
+      throw new StoreError(sentence);
     }
-    renameSync(temporary, this.file);
+  }
+
+  private read(): string | undefined {
+    try {
+      return readPrivateFile(this.file);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === "ELOOP") {
+        throw new OptionError(`${this.file} is a symbolic link: put the file itself in its place.`);
+      }
+      throw new OptionError(`The instances in ${this.file} cannot be read (${message}): make the file readable.`);
+    }
   }
 }
 
-/** Whether it is what was saved, as far as an instance can be found and shown. */
-function isWhole(snapshot: unknown): snapshot is ModelSnapshot {
-  const { instances, addressCount } = (snapshot ?? {}) as Partial<Record<keyof ModelSnapshot, unknown>>;
-  return Array.isArray(instances) && instances.every(isInstance) && Number.isInteger(addressCount);
-}
-
-function isInstance(value: unknown): boolean {
-  const { projectId, fields } = (value ?? {}) as Partial<Instance>;
-  const texts = [projectId, fields?.instance_id, fields?.name, fields?.status];
-  return texts.every((text) => typeof text === "string");
-}
-
-function parse(text: string): { version?: unknown; snapshot?: unknown } | undefined {
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { type Fault, type FaultEffect, type OutcomeFault, type RequestFault, rea
 
 interface CountedFault extends RequestFault {
   path: RegExp;
-  body?: RegExp;
+  body: RegExp | undefined;
   /** Matching requests so far. */
   seen: number;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Answer } from "../answer";
+import { StoreError } from "../data/instanceStore";
 import { parseDuration } from "../duration";
+import { ControlError } from "../errors/controlError";
 import { DmsError } from "../errors/dmsError";
 import { IamError } from "../errors/iamError";
 import { ServiceError } from "../errors/serviceError";
@@ -13,17 +15,25 @@ export interface Reply {
   /** Error code, for the log. */
   code: string | null;
   /** Whether the connection is dropped, at once or after so many bytes of the body. */
-  drop?: { afterBytes?: number };
+  drop?: { afterBytes?: number } | undefined;
 }
 
 /** No answer at all. */
 const dropped: Reply = { answer: { status: 0 }, code: null, drop: {} };
 
 /** Whether a path is one of IAM's, whose errors have a form of their own. */
-export const isIamPath = (path: string): boolean => path === "/v3" || path.startsWith("/v3/");
+export const isIamPath = (path: string): boolean => /^\/v3(\/|$)/.test(decoded(path));
 
 /** Whether a path is one of the control routes, which no fault hits and no log shows. */
-export const isControlPath = (path: string): boolean => path.startsWith("/_emulator/");
+export const isControlPath = (path: string): boolean => decoded(path).startsWith("/_emulator/");
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
 
 /**
  * Performs a call, with what the set faults make of it.
@@ -45,11 +55,13 @@ export async function exchange(
 
 /** The answer to an error, whatever it is: one that nobody foresaw is the service's own 500. */
 export function errorReply(error: unknown, call: { path: string }, requestId: string): Reply {
-  const known = error instanceof ServiceError ? error : unforeseen(call.path);
+  const known = error instanceof ServiceError ? error : unforeseen(call.path, error);
   return { answer: { status: known.status, body: known.body(requestId) }, code: known.code };
 }
 
-function unforeseen(path: string): ServiceError {
+function unforeseen(path: string, error: unknown): ServiceError {
+  const sentence = error instanceof StoreError ? error.message : "An internal error occurred.";
+  if (isControlPath(path)) return new ControlError(500, sentence);
   return isIamPath(path) ? new IamError(500, "An internal error occurred.") : new DmsError("111500000");
 }
 

@@ -1,5 +1,5 @@
 import { DmsError } from "../errors/dmsError";
-import type { JsonObject } from "../model/fields";
+import type { JsonObject } from "../model/instanceFields";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type IncomingMessage, METHODS, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { noContent } from "../answer";
 import { DmsError } from "../errors/dmsError";
 import { GatewayError } from "../errors/gatewayError";
 import { IamError } from "../errors/iamError";
@@ -15,6 +16,7 @@ import { showPage } from "./handlers/page";
 import { receiveBody } from "./receiveBody";
 import { routes } from "./routes";
 import { sendReply } from "./sendReply";
+import { unfitness } from "./unfitness";
 
 /** The largest body (section 3.2: 12 MB). */
 const largestBody = 12 * 1024 * 1024;
@@ -75,10 +77,17 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
       url: path,
       handler: (request, reply) => {
         const route = atPath.get(request.method);
-        return answer(request, reply, (call) => {
-          if (!route) throw wrongMethod(call.path);
-          return dispatch(route, call);
-        });
+        if (!route) reply.header("Allow", [...atPath.keys(), "OPTIONS"].join(", "));
+        return answer(
+          request,
+          reply,
+          (call) => {
+            if (route) return dispatch(route, call);
+            if (request.method === "OPTIONS") return noContent;
+            throw wrongMethod(call.path);
+          },
+          path,
+        );
       },
     });
   }
@@ -97,12 +106,16 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
     request: FastifyRequest,
     reply: FastifyReply,
     perform: (call: Call) => Reply["answer"],
+    route?: string,
   ): Promise<FastifyReply> {
     let instance: string | undefined;
     const call = readCall(request, services, (name) => {
       instance = name;
     });
-    const outcome = await exchange(call, () => perform(call), { requestId: request.id, signal });
+    const unfit = route === undefined ? undefined : unfitness(call, route);
+    const outcome = unfit
+      ? errorReply(unfit, call, request.id)
+      : await exchange(call, () => perform(call), { requestId: request.id, signal });
     return send(request, reply, outcome, instance);
   }
 
@@ -127,14 +140,14 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
 }
 
 function readCall(request: FastifyRequest, services: Services, mentionInstance: (name: string) => void): Call {
-  const { url } = request.raw;
-  const question = url?.indexOf("?") ?? -1;
+  const { url = "/" } = request.raw;
+  const path = pathOf(request);
   return {
     services,
     method: request.method,
-    url: url ?? "/",
-    path: pathOf(request),
-    query: new URLSearchParams(question < 0 ? "" : url?.slice(question + 1)),
+    url,
+    path,
+    query: new URLSearchParams(url.slice(path.length)),
     headers: request.headers,
     params: request.params as Record<string, string | undefined>,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AvailabilityZone, sampleZones, zonesOf } from "../catalogue/availabilityZones";
-import type { User } from "./user";
+import type { User } from "./userDefinitions";
 
 /** A project: the resources of a region, or of a part of it. */
 export interface Project {
@@ -27,7 +27,7 @@ export class Account {
   constructor(
     readonly name: string,
     readonly users: readonly User[],
-    places: { regions: readonly string[]; projects: readonly { name: string; id?: string }[] },
+    places: { regions: readonly string[]; projects: readonly { name: string; id?: string | undefined }[] },
   ) {
     this.id = derivedId(`domain ${name}`);
     this.regions = places.regions.map((region, index) => ({

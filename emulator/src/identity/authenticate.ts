@@ -1,7 +1,7 @@
 import type { Account } from "./account";
 import { parseAuthorization, type SignedRequest, verifySignature } from "./signature";
 import type { TokenScope, Tokens } from "./tokens";
-import type { User } from "./user";
+import type { User } from "./userDefinitions";
 
 /** Who sent a request. */
 export interface Caller {

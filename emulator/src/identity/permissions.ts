@@ -1,5 +1,5 @@
 import { DmsError } from "../errors/dmsError";
-import type { User } from "./user";
+import type { User } from "./userDefinitions";
 
 const requestActions = [
   "dms:instance:create",

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { IamError } from "../errors/iamError";
 import type { Account } from "./account";
 import type { TokenScope, Tokens } from "./tokens";
-import type { User } from "./user";
+import type { User } from "./userDefinitions";
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
-import { closeSync, openSync, writeSync } from "node:fs";
-import { OptionError } from "../optionError";
+import { closeSync, openSync, writeFileSync } from "node:fs";
+import { OptionError } from "../emulatorOptions";
 import type { RequestLogLine } from "./requestLog";
 
 /** A file that gets one line of JSON per request. */
@@ -8,7 +8,7 @@ export class LogFile {
   private open = true;
 
   /** @throws OptionError if the file cannot be written */
-  constructor(path: string) {
+  constructor(private readonly path: string) {
     try {
       this.descriptor = openSync(path, "a");
     } catch (error) {
@@ -16,10 +16,20 @@ export class LogFile {
     }
   }
 
-  /** Writes at once, so that the file tells of a request before its answer arrives. */
+  /**
+   * Writes at once, so that the file tells of a request before its answer arrives. A file that takes no more, on a full
+   * disk for instance, ends there with a warning: requests are answered all the same.
+   */
   write(line: RequestLogLine): void {
+    if (!this.open) return;
     const { instance: _forPeople, ...entry } = line;
-    if (this.open) writeSync(this.descriptor, `${JSON.stringify(entry)}\n`);
+    try {
+      writeFileSync(this.descriptor, Buffer.from(`${JSON.stringify(entry)}\n`));
+    } catch (error) {
+      this.close();
+      const reason = (error as Error).message;
+      process.emitWarning(`The log file ${this.path} ends here (${reason}): make room and start the emulator again.`);
+    }
   }
 
   close(): void {

@@ -16,7 +16,7 @@ export interface RequestLogEntry {
 /** With what only a person is told, at the terminal and on the page. */
 export interface RequestLogLine extends RequestLogEntry {
   /** Name of the instance that it was about. */
-  instance?: string;
+  instance?: string | undefined;
 }
 
 const keptEntries = 10_000;
@@ -48,4 +48,11 @@ export class RequestLog {
   clear(): void {
     this.lines = [];
   }
+}
+
+/** A request in one readable line: time, method, path, status, code, milliseconds, name of the instance. */
+export function terminalLine({ time, method, path, status, code, durationMs, instance }: RequestLogLine): string {
+  const result = status === null ? "dropped" : String(status);
+  const parts = [time.slice(11, 19), method.padEnd(6), path, result, code, `${durationMs.toFixed(1)} ms`, instance];
+  return parts.filter(Boolean).join("  ");
 }

@@ -1,4 +1,5 @@
-import type { Instance, InstanceFields } from "./instance";
+import type { Instance } from "./instance";
+import type { InstanceFields } from "./instanceFields";
 
 /** Fields of an instance that its broker knows better. */
 export type BrokerAddresses = Partial<

@@ -1,25 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { defaultWindow } from "../catalogue/maintenanceWindows";
-import { engineVersion, type Product, products, storageSpecCodes } from "../catalogue/products";
+import { engineVersion, type Product } from "../catalogue/products";
 import { DmsError } from "../errors/dmsError";
 import type { Project, Region } from "../identity/account";
-import type { User } from "../identity/user";
-import type { Networks, Subnet, Vpc } from "../networks/networks";
+import type { User } from "../identity/userDefinitions";
+import type { Networks, SecurityGroup, Subnet, Vpc } from "../networks/networks";
+import { type Instance, usableStorage } from "./instance";
 import {
+  type InstanceFields,
   type JsonObject,
-  readAccessUser,
-  readDescription,
-  readFlag,
+  readField,
   readMaintenanceWindow,
-  readName,
-  readPassword,
   readPublicIpId,
-  readRequiredText,
   readSecurityGroup,
   readStorage,
-  readText,
-} from "./fields";
-import { type Instance, type InstanceFields, usableStorage } from "./instance";
+} from "./instanceFields";
 import type { Model } from "./model";
 
 const payPerUse = 1;
@@ -31,7 +26,7 @@ export interface CreationContext {
   user: User;
   networks: Networks;
   /** How many instances a project may have; undefined: any number. */
-  quota?: number;
+  quota: number | undefined;
 }
 
 /**
@@ -44,22 +39,23 @@ export interface CreationContext {
  */
 export function createInstance(body: JsonObject, context: CreationContext): Instance {
   const { model, project, user, networks, quota } = context;
-  const name = readName(body);
-  const description = readDescription(body);
-  requireEngine(body);
-  const product = readProduct(body);
+  const name = readField(body, "name");
+  const description = readField(body, "description");
+  readField(body, "engine");
+  readField(body, "engine_version");
+  const product = readField(body, "product_id");
   const storage = readStorage(body, "storage_space", product.minimumStorage);
-  const accessUser = readAccessUser(body);
-  const password = readPassword(body);
+  const accessUser = readField(body, "access_user");
+  const password = readField(body, "password");
   const { vpc, subnet, group } = readNetwork(body, networks);
   const zone = readZone(body, project.region);
-  const storageSpecCode = readStorageSpecCode(body);
+  const storageSpecCode = readField(body, "storage_spec_code");
   const window = readMaintenanceWindow(body) ?? defaultWindow;
-  const publicAccess = readFlag(body, "enable_publicip");
-  readText(body, "publicip_id");
+  const publicAccess = readField(body, "enable_publicip");
+  readField(body, "publicip_id");
   const publicIpId = publicAccess ? readPublicIpId(body) : null;
-  const sslEnable = readFlag(body, "ssl_enable");
-  const enterpriseProjectId = readText(body, "enterprise_project_id") ?? "0";
+  const sslEnable = readField(body, "ssl_enable");
+  const enterpriseProjectId = readField(body, "enterprise_project_id") ?? "0";
 
   const neighbours = model.inProject(project.id);
   if (neighbours.some(({ fields }) => fields.name === name)) throw new DmsError("111400060");
@@ -117,27 +113,9 @@ export function specification(product: Product): string {
   return product.nodes === 1 ? product.vmSpecification : `${product.vmSpecification} * ${product.nodes}`;
 }
 
-function requireEngine(body: JsonObject): void {
-  const { engine } = body;
-  if (typeof engine !== "string" || engine.toLowerCase() !== "rabbitmq") throw new DmsError("111400007");
-  const version = body.engine_version ?? "";
-  if (version !== "" && version !== engineVersion) throw new DmsError("111400008");
-}
-
-function readProduct(body: JsonObject): Product {
-  const product = products.find(({ hourlyProductId }) => hourlyProductId === body.product_id);
-  if (!product) throw new DmsError("111400009");
-  return product;
-}
-
-function readNetwork(
-  body: JsonObject,
-  networks: Networks,
-): { vpc: Vpc; subnet: Subnet } & {
-  group: ReturnType<typeof readSecurityGroup>;
-} {
-  const vpcId = readRequiredText(body, "vpc_id", "111400013");
-  const subnetId = readRequiredText(body, "subnet_id", "111400016");
+function readNetwork(body: JsonObject, networks: Networks): { vpc: Vpc; subnet: Subnet; group: SecurityGroup } {
+  const vpcId = readField(body, "vpc_id");
+  const subnetId = readField(body, "subnet_id");
   const group = readSecurityGroup(body, networks);
   const vpc = networks.vpc(vpcId);
   if (!vpc) throw new DmsError("111400068");
@@ -148,17 +126,9 @@ function readNetwork(
 }
 
 function readZone(body: JsonObject, region: Region): string {
-  const zones: unknown = body.available_zones;
-  if (!Array.isArray(zones) || zones.length !== 1 || typeof zones[0] !== "string") throw new DmsError("111400067");
-  const [zone] = zones;
+  const [zone] = readField(body, "available_zones");
   if (!region.zones.some(({ id }) => id === zone)) throw new DmsError("111400042");
   return zone;
-}
-
-function readStorageSpecCode(body: JsonObject): string {
-  const code = body.storage_spec_code;
-  if (typeof code !== "string" || !storageSpecCodes.includes(code)) throw new DmsError("111400125");
-  return code;
 }
 
 function countsAgainstQuota({ fields }: Instance): boolean {

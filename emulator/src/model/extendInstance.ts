@@ -2,10 +2,16 @@ import { randomUUID } from "node:crypto";
 import { type Product, products } from "../catalogue/products";
 import { DmsError } from "../errors/dmsError";
 import { specification } from "./createInstance";
-import { isBlank, type JsonObject, largestStorage, readStorage } from "./fields";
-import { type Instance, type InstanceFields, usableStorage } from "./instance";
+import { type Instance, isServing, usableStorage } from "./instance";
+import {
+  type InstanceFields,
+  isBlank,
+  type JsonObject,
+  largestStorage,
+  readField,
+  readStorage,
+} from "./instanceFields";
 import type { Model } from "./model";
-import { isServing } from "./serving";
 
 const largestExtendTimes = 20;
 
@@ -49,8 +55,8 @@ function sizeFields(product: Product): Partial<InstanceFields> {
 }
 
 function readLargerProduct(body: JsonObject, before: Product): Product {
-  const product = products.find(({ specCode }) => specCode === body.new_spec_code);
-  if (!product || product.type !== before.type) throw new DmsError("111400125");
+  const product = readField(body, "new_spec_code");
+  if (product.type !== before.type) throw new DmsError("111400125");
   const smaller = product.nodes < before.nodes || products.indexOf(product) < products.indexOf(before);
   if (smaller) throw new DmsError("111400125");
   return product;

@@ -1,6 +1,5 @@
 import { DmsError } from "../errors/dmsError";
-import type { Instance } from "./instance";
-import { isInstanceId } from "./instanceId";
+import { type Instance, isInstanceId } from "./instance";
 import type { Model } from "./model";
 
 /** Table 8-3 by the names that the wire uses. */
@@ -33,7 +32,7 @@ export interface InstancePage {
  */
 export function listInstances(
   query: URLSearchParams,
-  context: { model: Model; projectId: string; pageSize?: number },
+  context: { model: Model; projectId: string; pageSize: number | undefined },
 ): InstancePage {
   const { model, projectId, pageSize } = context;
   const filters = readFilters(query);

@@ -1,19 +1,18 @@
+import { createHash } from "node:crypto";
 import { products } from "../catalogue/products";
 import type { Clock } from "../clock";
 import { DmsError } from "../errors/dmsError";
 import { addressIn, parseAddressRange, usualRange } from "../networks/addressRange";
 import type { Broker, BrokerAddresses } from "./broker";
-import { isFieldValue } from "./fieldKinds";
-import type { Instance, InstanceFields, Transition } from "./instance";
+import { type Instance, isServing, type Transition } from "./instance";
+import { type InstanceFields, isFieldValue } from "./instanceFields";
 import { failedStatus, type Operation, ongoingStatus } from "./operation";
 import { type Outcome, outcomeFields } from "./outcome";
-import { publicIpAddress } from "./publicIpAddress";
-import { isServing } from "./serving";
 
 /** How long an operation takes, in milliseconds, or how many reads if the state advances by reads. */
 export interface Pace {
   milliseconds: number;
-  reads?: number;
+  reads?: number | undefined;
 }
 
 /** What the model needs to know. */
@@ -23,9 +22,11 @@ export interface ModelOptions {
   /** How an operation on an instance of that name ends if not well. */
   outcomeFor: (name: string, operation: Operation) => Outcome | undefined;
   /** What runs behind the instances; undefined: nothing. */
-  broker?: Broker;
+  broker?: Broker | undefined;
+  /** Stores all instances; a change that it cannot store, because it throws, has not happened. */
+  store?: ((snapshot: ModelSnapshot) => void) | undefined;
   /** Called after every change. */
-  onChange?: () => void;
+  onChange?: (() => void) | undefined;
 }
 
 /** Everything the model holds, as JSON can carry it. Contains passwords. */
@@ -50,9 +51,10 @@ export class Model {
     return this.options.clock.now();
   }
 
-  /** The address of an elastic IP. */
+  /** The address of an elastic IP, the same for the same id: without brokers from a block kept for documentation. */
   publicIpAddress(publicIpId: string): string {
-    return this.options.broker?.publicAddress ?? publicIpAddress(publicIpId);
+    const byte = createHash("sha256").update(publicIpId).digest()[0] ?? 0;
+    return this.options.broker?.publicAddress ?? `203.0.113.${(byte % 254) + 1}`;
   }
 
   /** All instances as they are now, oldest first. */
@@ -105,27 +107,33 @@ export class Model {
 
   /** Takes a new instance in and begins to create it. */
   add(instance: Instance): void {
-    this.instances.set(instance.fields.instance_id, instance);
-    this.begin(instance, "create");
+    this.perform(instance, () => {
+      this.instances.set(instance.fields.instance_id, instance);
+      this.enter(instance, "create", {});
+    });
+    this.involveBroker(instance, "create");
   }
 
   /** Takes a new instance in whose creation will fail, with that code of table 5-7. */
   addFailing(instance: Instance, errorCode: string): void {
-    this.instances.set(instance.fields.instance_id, instance);
-    this.enter(instance, "create", { failure: { errorCode } });
-    this.changed();
+    this.perform(instance, () => {
+      this.instances.set(instance.fields.instance_id, instance);
+      this.enter(instance, "create", { failure: { errorCode } });
+    });
   }
 
   /** Begins an operation. `changes` become visible when it is done. */
   begin(instance: Instance, operation: Operation, changes?: Partial<InstanceFields>): void {
-    this.involveBroker(instance, this.enter(instance, operation, { changes }), operation);
-    this.changed();
+    this.perform(instance, () => this.enter(instance, operation, { changes }));
+    this.involveBroker(instance, operation);
   }
 
-  /** Changes fields at once. */
-  change(instance: Instance, changes: Partial<InstanceFields>): void {
-    assign(instance, changes);
-    this.changed();
+  /** Changes fields at once, and others by an extension if there are any. */
+  change(instance: Instance, changes: Partial<InstanceFields>, extension?: Partial<InstanceFields>): void {
+    this.perform(instance, () => {
+      assign(instance, changes);
+      if (extension) this.enter(instance, "extend", { changes: extension });
+    });
   }
 
   /**
@@ -139,21 +147,24 @@ export class Model {
       throw new Error("The instance_id and the password of an instance cannot be changed.");
     }
     const entries = Object.entries(changes);
-    if (changes.status === "RUNNING") this.completeAddresses(instance);
-    assign(instance, Object.fromEntries(entries.filter(([name, value]) => isFieldValue(name, value))));
     const shown = entries.filter(([name, value]) => !isFieldValue(name, value));
-    if (shown.length > 0) instance.overlay = { ...instance.overlay, ...Object.fromEntries(shown) };
-    if ("status" in changes) delete instance.transition;
-    this.changed();
+    this.perform(instance, () => {
+      if (changes.status === "RUNNING") this.completeAddresses(instance);
+      assign(instance, Object.fromEntries(entries.filter(([name, value]) => isFieldValue(name, value))));
+      if (shown.length > 0) instance.overlay = { ...instance.overlay, ...Object.fromEntries(shown) };
+      if ("status" in changes) delete instance.transition;
+    });
   }
 
   /** Removes an instance without a trace, and its broker. */
   remove(instance: Instance): void {
+    const others = () => this.current().instances.filter((other) => other !== instance);
+    this.options.store?.({ instances: others(), addressCount: this.addressCount });
     this.instances.delete(instance.fields.instance_id);
     if (this.options.broker && instance.transition?.operation !== "delete") {
       this.options.broker.stop(instance).catch(() => undefined);
     }
-    this.changed();
+    this.options.onChange?.();
   }
 
   /** Everything as it stands, before anything that is due is carried out. Not a copy. */
@@ -183,7 +194,7 @@ export class Model {
       const { transition } = instance;
       if (!transition && this.options.broker && isServing(instance)) this.begin(instance, "restart");
       if (!transition || transition.failure) continue;
-      this.involveBroker(instance, transition, transition.operation === "extend" ? "restart" : transition.operation);
+      this.involveBroker(instance, transition.operation === "extend" ? "restart" : transition.operation);
     }
   }
 
@@ -192,12 +203,40 @@ export class Model {
     this.hasEnded = true;
   }
 
-  private enter(instance: Instance, operation: Operation, parts: Partial<Transition>): Transition {
+  /** Carries a change of one instance out and stores it; one that cannot be stored is taken back. */
+  private perform(instance: Instance, change: () => void): void {
+    const { addressCount } = this;
+    const isNew = !this.instances.has(instance.fields.instance_id);
+    const { fields, overlay, ...others } = instance;
+    const before = { ...others, fields: { ...fields }, ...(overlay && { overlay: { ...overlay } }) };
+    change();
+    try {
+      this.options.store?.(this.current());
+    } catch (error) {
+      delete instance.transition;
+      delete instance.overlay;
+      Object.assign(instance, before);
+      this.addressCount = addressCount;
+      if (isNew) this.instances.delete(instance.fields.instance_id);
+      throw error;
+    }
+    this.options.onChange?.();
+  }
+
+  /** Stores a change that no request asked for. */
+  private changedByBroker(): void {
+    try {
+      this.options.store?.(this.current());
+    } catch {
+      // The next change that can be stored stores this one too.
+    }
+    this.options.onChange?.();
+  }
+
+  private enter(instance: Instance, operation: Operation, parts: Partial<Transition>): void {
     const { milliseconds, reads } = this.options.pace[operation];
     assign(instance, { status: ongoingStatus[operation], error_code: null });
-    const transition: Transition = { operation, dueAt: this.now() + milliseconds, readsLeft: reads, ...parts };
-    instance.transition = transition;
-    return transition;
+    instance.transition = { operation, dueAt: this.now() + milliseconds, readsLeft: reads, ...parts };
   }
 
   private settle(instance: Instance): void {
@@ -212,10 +251,11 @@ export class Model {
       this.remove(instance);
       return;
     }
-    delete instance.transition;
-    if (outcome) assign(instance, outcomeFields(outcome, operation));
-    else this.succeed(instance, transition);
-    this.changed();
+    this.perform(instance, () => {
+      delete instance.transition;
+      if (outcome) assign(instance, outcomeFields(outcome, operation));
+      else this.succeed(instance, transition);
+    });
   }
 
   private succeed(instance: Instance, { changes }: Transition): void {
@@ -247,9 +287,10 @@ export class Model {
     return { connect_address: [...known, ...this.nextAddresses(nodes - known.length, fields.subnet_cidr)].join(",") };
   }
 
-  private involveBroker(instance: Instance, transition: Transition, operation: Operation): void {
+  private involveBroker(instance: Instance, operation: Operation): void {
     const { broker } = this.options;
-    if (!broker || operation === "extend") return;
+    const { transition } = instance;
+    if (!broker || !transition || operation === "extend") return;
     const work: Record<typeof operation, () => Promise<BrokerAddresses | undefined>> = {
       create: () => broker.start(instance),
       restart: () => broker.restart(instance),
@@ -271,13 +312,13 @@ export class Model {
       .finally(() => {
         if (this.hasEnded) return;
         transition.brokerPending = false;
-        this.changed();
+        this.changedByBroker();
       });
   }
 
   /** An instance whose broker ended by itself is faulty, or will be when what is going on is over. */
   private loseBroker(id: string): void {
-    const instance = this.hasEnded ? undefined : this.find(id);
+    const instance = this.hasEnded ? undefined : this.settled(id);
     if (!instance) return;
     const { transition } = instance;
     if (!transition && !isServing(instance)) return;
@@ -285,7 +326,16 @@ export class Model {
     else if (transition.operation !== "delete" && !transition.brokerPending) {
       transition.failure = { status: transition.operation === "create" ? "CREATEFAILED" : "ERROR" };
     }
-    this.changed();
+    this.changedByBroker();
+  }
+
+  /** The instance as it is now, or as it was where its new state cannot be stored. */
+  private settled(id: string): Instance | undefined {
+    try {
+      return this.find(id);
+    } catch {
+      return this.instances.get(id);
+    }
   }
 
   /** Addresses of a subnet for the nodes of an instance, each handed out once while the subnet is large enough. */
@@ -295,10 +345,6 @@ export class Model {
       this.addressCount += 1;
       return addressIn(range, this.addressCount);
     });
-  }
-
-  private changed(): void {
-    this.options.onChange?.();
   }
 }
 

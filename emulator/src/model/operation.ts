@@ -1,5 +1,8 @@
 /** What can happen to an instance and takes time. */
-export type Operation = "create" | "delete" | "restart" | "extend";
+export const operations = ["create", "delete", "restart", "extend"] as const;
+
+/** One of them. */
+export type Operation = (typeof operations)[number];
 
 /** What an operation that fails makes of an instance if nothing else is said. */
 export const failedStatus: Record<Operation, string> = {

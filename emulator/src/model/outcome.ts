@@ -1,16 +1,24 @@
-import { failedStatus, type Operation } from "./operation";
+import { z } from "zod";
+import { knownObject } from "../schema";
+import { failedStatus, type Operation, operations } from "./operation";
 
 /** How operations on an instance end, other than well. */
-export interface Outcome {
+export const outcomeSchema = knownObject({
   /** Status in which it ends. Default: the failed one of the operation. */
-  status?: string;
+  status: z.string("must be a text").toUpperCase().optional(),
   /** Of table 5-7. */
-  errorCode?: string;
+  errorCode: z.string("must be a text").optional(),
   /** Whether it never ends. */
-  hang?: boolean;
+  hang: z.boolean("must be true or false").optional(),
   /** The only operation it is for. Default: those the status fits, never a deletion; a hang is for creations. */
-  operation?: Operation;
-}
+  operation: z.enum(operations, `must be ${operations.slice(0, -1).join(", ")} or ${operations.at(-1)}`).optional(),
+}).refine(
+  ({ status, errorCode, hang }) => status !== undefined || errorCode !== undefined || hang === true,
+  'must have a "status", an "errorCode" or "hang": true',
+);
+
+/** How an operation ends, other than well. */
+export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** Whether an outcome is for the operation. */
 export function outcomeFits(outcome: Outcome, operation: Operation): boolean {

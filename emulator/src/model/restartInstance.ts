@@ -1,7 +1,6 @@
 import { DmsError } from "../errors/dmsError";
-import type { Instance } from "./instance";
+import { type Instance, isServing } from "./instance";
 import type { Model } from "./model";
-import { isServing } from "./serving";
 
 /**
  * Restarts an instance that serves or is faulty (section 5.5).

@@ -1,8 +1,8 @@
 import { DmsError } from "../errors/dmsError";
 import { ServiceError } from "../errors/serviceError";
 import { deleteInstance } from "./deleteInstance";
-import type { JsonObject } from "./fields";
-import { isInstanceId } from "./instanceId";
+import { isInstanceId } from "./instance";
+import type { JsonObject } from "./instanceFields";
 import type { Model } from "./model";
 import { restartInstance } from "./restartInstance";
 

@@ -1,22 +1,22 @@
 import { defaultWindow } from "../catalogue/maintenanceWindows";
 import { DmsError } from "../errors/dmsError";
 import type { Networks } from "../networks/networks";
+import { type Instance, isServing } from "./instance";
 import {
+  type InstanceFields,
   type JsonObject,
-  readDescription,
-  readFlag,
+  readField,
   readMaintenanceWindow,
-  readName,
   readPublicIpId,
   readSecurityGroup,
-  readText,
-} from "./fields";
-import type { Instance, InstanceFields } from "./instance";
+} from "./instanceFields";
 import type { Model } from "./model";
-import { isServing } from "./serving";
 
 /** What a change of public access through the API does: table 5-10 has its fields, table 7-1 says console only. */
-export type PublicAccessMode = "api" | "console";
+export const publicAccessModes = ["api", "console"] as const;
+
+/** One of them. */
+export type PublicAccessMode = (typeof publicAccessModes)[number];
 
 /**
  * "Modifying an Instance" (section 5.3): checks the request by table 5-10 and applies what it holds. Public access
@@ -34,14 +34,13 @@ export function updateInstance(
   const publicAccessChange = publicAccess === "api" ? publicAccessChanges(instance, body, model) : undefined;
   if (!isServing(instance)) throw new DmsError("111400026");
   if (changes.name !== undefined && isTaken(changes.name, instance, model)) throw new DmsError("111400081");
-  model.change(instance, changes);
-  if (publicAccessChange) model.begin(instance, "extend", publicAccessChange);
+  model.change(instance, changes, publicAccessChange);
 }
 
 function simpleChanges(body: JsonObject): Partial<InstanceFields> {
   const changes: Partial<InstanceFields> = {};
-  if (isPresent(body.name)) changes.name = readName(body);
-  if (isPresent(body.description)) changes.description = readDescription(body);
+  if (isPresent(body.name)) changes.name = readField(body, "name");
+  if (isPresent(body.description)) changes.description = readField(body, "description");
   if (isPresent(body.maintain_begin) || isPresent(body.maintain_end)) {
     const window = readMaintenanceWindow(body) ?? defaultWindow;
     changes.maintain_begin = window.begin;
@@ -63,9 +62,9 @@ function publicAccessChanges(
   model: Model,
 ): Partial<InstanceFields> | undefined {
   if (!isPresent(body.enable_publicip) && !isPresent(body.publicip_id)) return undefined;
-  const enable = isPresent(body.enable_publicip) ? readFlag(body, "enable_publicip") : fields.enable_publicip;
+  const enable = isPresent(body.enable_publicip) ? readField(body, "enable_publicip") : fields.enable_publicip;
   if (!enable) {
-    readText(body, "publicip_id");
+    readField(body, "publicip_id");
     return fields.enable_publicip ? { enable_publicip: false, publicip_id: null, publicip_address: null } : undefined;
   }
   const id = readPublicIpId(body);

@@ -1,32 +1,43 @@
-import { OptionError } from "../optionError";
+import { z } from "zod";
+import { OptionError } from "../emulatorOptions";
 import { readJsonFile } from "../readJsonFile";
-import { parseAddressRange } from "./addressRange";
-import { anyNetworks, listedNetworks, type Networks, type SecurityGroup, type Subnet, type Vpc } from "./networks";
+import { type Complaint, knownObject, readBy } from "../schema";
+import { parseAddressRange, usualCidr } from "./addressRange";
+import { anyNetworks, listedNetworks, type Networks, usualName } from "./networks";
+
+const text = z.string("must be a text").min(1);
+const flag = z.boolean("must be true or false");
+const listOf = <S extends z.ZodType>(item: S) => z.array(item, "must be an array").readonly().optional();
+
+const subnetSchema = knownObject({
+  id: text,
+  /** @default derived from the id */
+  name: text.optional(),
+  /** @default "192.168.0.0/16" */
+  cidr: text.refine(parseAddressRange, "must be a range such as 192.168.0.0/24").optional(),
+  /** @default true */
+  dhcp: flag.optional(),
+});
+
+const vpcSchema = knownObject({
+  id: text,
+  /** @default derived from the id */
+  name: text.optional(),
+  subnets: listOf(subnetSchema),
+});
+
+const securityGroupSchema = knownObject({
+  id: text,
+  /** @default derived from the id */
+  name: text.optional(),
+  /** Whether it has rules with protocol ANY in both directions. @default true */
+  allowsAny: flag.optional(),
+});
+
+const networksSchema = knownObject({ vpcs: listOf(vpcSchema), securityGroups: listOf(securityGroupSchema) });
 
 /** Networks as they are written in a file of networks. */
-export interface NetworkDefinitions {
-  vpcs?: readonly {
-    id: string;
-    /** @default derived from the id */
-    name?: string;
-    subnets?: readonly {
-      id: string;
-      name?: string;
-      /** @default "192.168.0.0/16" */
-      cidr?: string;
-      /** @default true */
-      dhcp?: boolean;
-    }[];
-  }[];
-  securityGroups?: readonly {
-    id: string;
-    name?: string;
-    /** Whether it has rules with protocol ANY in both directions. @default true */
-    allowsAny?: boolean;
-  }[];
-}
-
-type JsonObject = Record<string, unknown>;
+export type NetworkDefinitions = z.infer<typeof networksSchema>;
 
 /**
  * @param networks undefined: every id is known
@@ -35,72 +46,29 @@ type JsonObject = Record<string, unknown>;
 export function readNetworks(networks: string | NetworkDefinitions | undefined): Networks {
   if (networks === undefined) return anyNetworks;
   const definitions = typeof networks === "string" ? readJsonFile(networks, "file of networks") : networks;
-  const { vpcs, securityGroups } = object(definitions, "The networks", ["vpcs", "securityGroups"]);
+  const { vpcs = [], securityGroups = [] } = readBy(networksSchema, definitions, invalidNetworks);
   return listedNetworks(
-    list(vpcs, "vpcs").map((vpc, index) => readVpc(vpc, `VPC ${index + 1}`)),
-    list(securityGroups, "securityGroups").map((group, index) => readGroup(group, `Security group ${index + 1}`)),
+    vpcs.map(({ id, name = usualName("vpc", id), subnets = [] }) => ({ id, name, subnets: subnets.map(subnetOf) })),
+    securityGroups.map(({ id, name = usualName("sg", id), allowsAny = true }) => ({ id, name, allowsAny })),
   );
 }
 
-function readVpc(value: unknown, place: string): Vpc {
-  const vpc = object(value, place, ["id", "name", "subnets"]);
-  const id = text(vpc.id, `The id of ${place}`);
-  const subnets = list(vpc.subnets, `The subnets of ${place}`);
-  return {
-    id,
-    name: text(vpc.name ?? anyNetworks.vpc(id)?.name, `The name of ${place}`),
-    subnets: subnets.map((subnet, index) => readSubnet(subnet, `subnet ${index + 1} of ${place}`)),
-  };
+function subnetOf(subnet: z.infer<typeof subnetSchema>) {
+  const { id, name = usualName("subnet", id), cidr = usualCidr, dhcp = true } = subnet;
+  return { id, name, cidr, dhcp };
 }
 
-function readSubnet(value: unknown, place: string): Subnet {
-  const subnet = object(value, place, ["id", "name", "cidr", "dhcp"]);
-  const id = text(subnet.id, `The id of ${place}`);
-  const usual = anyNetworks.subnet({ id, name: "", subnets: [] }, id);
-  return {
-    id,
-    name: text(subnet.name ?? usual?.name, `The name of ${place}`),
-    cidr: cidr(subnet.cidr ?? usual?.cidr, `The cidr of ${place}`),
-    dhcp: flag(subnet.dhcp ?? true, `The dhcp of ${place}`),
-  };
-}
+const nouns: Record<PropertyKey, string> = { vpcs: "VPC", subnets: "subnet", securityGroups: "security group" };
 
-function readGroup(value: unknown, place: string): SecurityGroup {
-  const group = object(value, place, ["id", "name", "allowsAny"]);
-  const id = text(group.id, `The id of ${place}`);
-  return {
-    id,
-    name: text(group.name ?? anyNetworks.securityGroup(id)?.name, `The name of ${place}`),
-    allowsAny: flag(group.allowsAny ?? true, `The allowsAny of ${place}`),
-  };
-}
-
-function object(value: unknown, place: string, known: readonly string[]): JsonObject {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new OptionError(`${place} must be an object.`);
+function invalidNetworks({ path, message, unknownKey }: Complaint): OptionError {
+  let place = "";
+  for (let index = 0; index < path.length; index += 2) {
+    const [key = "", number] = path.slice(index);
+    const part = number === undefined ? `the ${String(key)}` : `${nouns[key]} ${Number(number) + 1}`;
+    place = place === "" ? part : `${part} of ${place}`;
   }
-  const unknown = Object.keys(value).find((key) => !known.includes(key));
-  if (unknown) throw new OptionError(`${place} has ${unknown}, which is not known; it may have ${known.join(", ")}.`);
-  return value as JsonObject;
-}
-
-function list(value: unknown = [], place: string): unknown[] {
-  if (!Array.isArray(value)) throw new OptionError(`${place} must be an array.`);
-  return value;
-}
-
-function text(value: unknown, place: string): string {
-  if (typeof value !== "string" || value === "") throw new OptionError(`${place} must be a text.`);
-  return value;
-}
-
-function cidr(value: unknown, place: string): string {
-  const range = text(value, place);
-  if (!parseAddressRange(range)) throw new OptionError(`${place} must be a range such as 192.168.0.0/24.`);
-  return range;
-}
-
-function flag(value: unknown, place: string): boolean {
-  if (typeof value !== "boolean") throw new OptionError(`${place} must be true or false.`);
-  return value;
+  if (place === "") place = "the networks";
+  const subject = `${place[0]?.toUpperCase()}${place.slice(1)}`;
+  if (unknownKey === undefined) return new OptionError(`${subject} ${message}.`);
+  return new OptionError(`${subject} has ${unknownKey}, which is not known; ${message}.`);
 }

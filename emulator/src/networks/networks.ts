@@ -32,11 +32,16 @@ export interface Networks {
   securityGroup(id: string): SecurityGroup | undefined;
 }
 
+/** The name of a network that is given none, the same on every run. */
+export function usualName(kind: "vpc" | "subnet" | "sg", id: string): string {
+  return `${kind}-${derivedId(id).slice(0, 8)}`;
+}
+
 /** Networks in which every id is known and everything is in order. */
 export const anyNetworks: Networks = {
-  vpc: (id) => ({ id, name: `vpc-${derivedId(id).slice(0, 8)}`, subnets: [] }),
-  subnet: (_vpc, id) => ({ id, name: `subnet-${derivedId(id).slice(0, 8)}`, cidr: usualCidr, dhcp: true }),
-  securityGroup: (id) => ({ id, name: `sg-${derivedId(id).slice(0, 8)}`, allowsAny: true }),
+  vpc: (id) => ({ id, name: usualName("vpc", id), subnets: [] }),
+  subnet: (_vpc, id) => ({ id, name: usualName("subnet", id), cidr: usualCidr, dhcp: true }),
+  securityGroup: (id) => ({ id, name: usualName("sg", id), allowsAny: true }),
 };
 
 /** Networks in which only what is listed is known. */

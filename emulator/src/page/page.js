@@ -185,6 +185,6 @@ async function keepFresh() {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) refresh();
+  if (!document.hidden) void refresh();
 });
-keepFresh();
+void keepFresh();

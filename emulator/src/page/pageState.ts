@@ -13,7 +13,7 @@ export interface ShownOperation {
   /** Milliseconds until it is due; negative when that has passed. */
   timeLeft: number;
   /** It ends after that many reads, whatever the time. */
-  readsLeft?: number;
+  readsLeft: number | undefined;
   /** Whether it waits for its broker. */
   brokerPending: boolean;
 }
@@ -24,7 +24,7 @@ export interface ShownRow {
   fields: Record<string, unknown>;
   /** Name of its project. */
   project: string;
-  operation?: ShownOperation;
+  operation: ShownOperation | undefined;
 }
 
 /** What the page is told: nothing secret. */

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { writePrivateFile } from "../data/privateFile";
 import type { KeyPair } from "./certificateAuthority";
 import { binary, type ErlangTerm, erlang, text, tuple } from "./erlangTerm";
 import { endGroup, startGroup } from "./processGroup";
@@ -20,7 +21,7 @@ export interface NodeOptions {
   portMapperPort: number;
   command: string;
   /** With it, clients connect with TLS. */
-  tls?: KeyPair & { authorityPath: string };
+  tls?: (KeyPair & { authorityPath: string }) | undefined;
   /** Told when it ends after it has answered, and nobody stopped it. */
   onLoss: () => void;
 }
@@ -112,10 +113,10 @@ export class BrokerNode {
     const { directory, tls } = this.options;
     await mkdir(directory, { recursive: true, mode: 0o700 });
     if (tls) {
-      await writeFile(path.join(directory, "key.pem"), tls.key, { mode: 0o600 });
+      writePrivateFile(path.join(directory, "key.pem"), tls.key);
       await writeFile(path.join(directory, "certificate.pem"), tls.certificate);
     }
-    await writeFile(path.join(directory, "rabbitmq.config"), `${erlang(this.configuration())}.\n`, { mode: 0o600 });
+    writePrivateFile(path.join(directory, "rabbitmq.config"), `${erlang(this.configuration())}.\n`);
     await writeFile(path.join(directory, "enabled_plugins"), `${erlang(plugins)}.\n`);
   }
 

@@ -1,6 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { generate } from "selfsigned";
+import { readPrivateFile, writePrivateFile } from "../data/privateFile";
 
 /** A key and the certificate that belongs to it, as PEM. */
 export interface KeyPair {
@@ -9,6 +11,15 @@ export interface KeyPair {
 }
 
 const lifetime = 10 * 365 * 24 * 60 * 60 * 1000;
+
+function readKeyPair(keyPath: string, certificatePath: string): KeyPair | undefined {
+  try {
+    const key = readPrivateFile(keyPath);
+    return key === undefined ? undefined : { key, certificate: readFileSync(certificatePath, "utf8") };
+  } catch {
+    return undefined;
+  }
+}
 
 function validUntil(): Date {
   return new Date(Date.now() + lifetime);
@@ -32,10 +43,8 @@ export class CertificateAuthority {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const certificatePath = path.join(directory, "ca.pem");
     const keyPath = path.join(directory, "ca-key.pem");
-    const existing = await Promise.all([readFile(keyPath, "utf8"), readFile(certificatePath, "utf8")]).catch(
-      () => undefined,
-    );
-    if (existing) return new CertificateAuthority(certificatePath, { key: existing[0], certificate: existing[1] });
+    const existing = readKeyPair(keyPath, certificatePath);
+    if (existing) return new CertificateAuthority(certificatePath, existing);
     const made = await generate([{ name: "commonName", value: "DMS for RabbitMQ emulator CA" }], {
       keyType: "ec",
       algorithm: "sha256",
@@ -45,7 +54,7 @@ export class CertificateAuthority {
         { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
       ],
     });
-    await writeFile(keyPath, made.private, { mode: 0o600 });
+    writePrivateFile(keyPath, made.private);
     await writeFile(certificatePath, made.cert);
     return new CertificateAuthority(certificatePath, { key: made.private, certificate: made.cert });
   }

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
+import { writePrivateFile } from "../data/privateFile";
 import { endGroup, isAlive, processMentions } from "./processGroup";
 
 /** What an emulator writes down of the processes it started, so that the next one can end them. */
@@ -10,7 +11,7 @@ interface ProcessRecord {
   /** Heads of process groups, and the text by which each is recognised. */
   groups: { pid: number; mark: string }[];
   /** Directory that ends with the emulator: it holds passwords of brokers. */
-  temporaryDirectory?: string;
+  temporaryDirectory?: string | undefined;
 }
 
 /** Where the process lists of all emulators of this user lie. */
@@ -44,11 +45,9 @@ export class StartedProcesses {
     if (this.groups.length === 0) rmSync(this.file, { force: true });
     else {
       // At once as a whole: another emulator may read it, and this one may be killed, at any time.
-      const draft = `${this.file}.draft`;
       const { groups, temporaryDirectory } = this;
       const record: ProcessRecord = { owner: process.pid, groups, temporaryDirectory };
-      writeFileSync(draft, JSON.stringify(record), { mode: 0o600 });
-      renameSync(draft, this.file);
+      writePrivateFile(this.file, JSON.stringify(record));
     }
   }
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { OptionError } from "../emulatorOptions";
 import type { Broker, BrokerAddresses } from "../model/broker";
 import type { Instance } from "../model/instance";
 import { BrokerNode } from "./brokerNode";
@@ -16,7 +17,7 @@ import { untilListening } from "./untilListening";
 /** How the brokers are run. */
 export interface RabbitmqBrokerOptions {
   /** Directory of the brokers' data, kept when the emulator ends. @default a temporary one, removed at the end */
-  directory?: string;
+  directory?: string | undefined;
 }
 
 /** Runs a real RabbitMQ node for each instance, on loopback ports of its own. */
@@ -41,7 +42,7 @@ export class RabbitmqBroker implements Broker {
   /**
    * Prepares to run brokers.
    *
-   * @throws OptionError when there is no rabbitmq-server
+   * @throws OptionError when there is no rabbitmq-server, or its port mapper does not start
    */
   static async prepare(options: RabbitmqBrokerOptions = {}): Promise<RabbitmqBroker> {
     const command = findServerCommand();
@@ -58,8 +59,16 @@ export class RabbitmqBroker implements Broker {
       output: path.join(directory, "port-mapper.log"),
     });
     if (portMapper.pid) processes.add(portMapper.pid, directory);
-    // A broker that finds none starts another, which would outlive the emulator.
-    await untilListening(portMapperPort, portMapper);
+    try {
+      // A broker that finds none starts another, which would outlive the emulator.
+      await untilListening(portMapperPort, portMapper);
+    } catch (error) {
+      const broken = new OptionError(`--broker rabbitmq cannot begin (${(error as Error).message}): mend its epmd.`);
+      if (!portMapper.pid) throw broken;
+      await endGroup(portMapper.pid, 0);
+      processes.remove(portMapper.pid);
+      throw broken;
+    }
     const keepsData = options.directory !== undefined;
     return new RabbitmqBroker(command, directory, keepsData, authority, processes, portMapper, portMapperPort);
   }

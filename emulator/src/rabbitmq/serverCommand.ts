@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
-import { OptionError } from "../optionError";
+import { OptionError } from "../emulatorOptions";
 
 /** The programs that a broker is started with. */
 export interface ServerCommand {

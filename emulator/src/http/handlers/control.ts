@@ -1,11 +1,9 @@
 import { type Answer, noContent, ok } from "../../answer";
-import { InvalidFault } from "../../faults/invalidFault";
+import { ControlError } from "../../errors/controlError";
+import { InvalidFault } from "../../faults/fault";
 import { rowForm } from "../../model/wireForm";
 import type { Call } from "../call";
 import { parseJson } from "../readBody";
-
-/** What a control route says no with. */
-const refusal = (status: number, error: string): Answer => ({ status, body: { error } });
 
 export function showHealth({ services }: Call): Answer {
   return ok({ status: "ok", url: services.url(), run: services.run });
@@ -28,27 +26,28 @@ export function listInstances({ services }: Call): Answer {
 export function changeInstance({ services, params, body }: Call): Answer {
   const changes = parseJson(body);
   if (typeof changes !== "object" || changes === null || Array.isArray(changes)) {
-    return refusal(400, "The body must be an object of fields as the API names them.");
+    throw new ControlError(400, "The body must be an object of fields as the API names them.");
   }
   if ("instance_id" in changes || "password" in changes) {
-    return refusal(400, "instance_id and password cannot be changed.");
+    throw new ControlError(400, "instance_id and password cannot be changed.");
   }
   const instance = services.model.find(params.instance_id ?? "");
-  if (!instance) return refusal(404, "There is no such instance.");
+  if (!instance) throw new ControlError(404, "There is no such instance.");
   services.model.override(instance, changes as Record<string, unknown>);
   return ok(rowForm(instance));
 }
 
 export function removeInstance({ services, params }: Call): Answer {
   const instance = services.model.find(params.instance_id ?? "");
-  if (!instance) return refusal(404, "There is no such instance.");
+  if (!instance) throw new ControlError(404, "There is no such instance.");
   services.model.remove(instance);
   return noContent;
 }
 
 /** The certificate that clients of brokers with TLS trust. */
 export function showCertificateAuthority({ services }: Call): Answer {
-  if (services.authorityCertificate === undefined) return refusal(404, "No brokers run: start with --broker rabbitmq.");
+  if (services.authorityCertificate === undefined)
+    throw new ControlError(404, "No brokers run: start with --broker rabbitmq.");
   return { status: 200, body: services.authorityCertificate };
 }
 
@@ -58,7 +57,7 @@ export function addFault({ services, body }: Call): Answer {
     services.faults.add(parseJson(body));
     return { status: 201, body: { faults: services.faults.all().length } };
   } catch (error) {
-    if (error instanceof InvalidFault) return refusal(400, error.message);
+    if (error instanceof InvalidFault) throw new ControlError(400, error.message);
     throw error;
   }
 }

@@ -3,13 +3,21 @@ import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { version } from "../../../../emulator/package.json";
 import { EmulatorClient, send } from "../emulatorClient";
 
 const root = path.resolve(__dirname, "../../../..");
 const bin = path.join(root, "emulator/bin/dms-rabbitmq-emulator.js");
 
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
 function run(args: string[], command = bin): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  children.push(child);
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (text += chunk));
   return { child, output: () => text };
@@ -59,6 +67,12 @@ describe("the command", () => {
     expect(output()).toMatch(/^Usage: dms-rabbitmq-emulator/);
   });
 
+  it("shows its version", async () => {
+    const { child, output } = run(["--version"]);
+    expect(await ended(child)).toEqual({ code: 0, signal: null });
+    expect(output()).toBe(`${version}\n`);
+  });
+
   it("says in one sentence what is wrong, without a stack", async () => {
     const { child, output } = run(["--host", "0.0.0.0"]);
     expect(await ended(child)).toEqual({ code: 2, signal: null });
@@ -66,6 +80,17 @@ describe("the command", () => {
       "The host 0.0.0.0 is not loopback: use 127.0.0.1, ::1 or localhost.\nTry dms-rabbitmq-emulator --help.\n",
     );
   });
+
+  const below = process.platform === "linux" ? it : it.skip;
+
+  below.each(["/proc/nothing", "/proc/nothing/below", "/proc/self"])(
+    "says in one sentence that the data directory %s cannot be",
+    async (directory) => {
+      const { child, output } = run(["--port", "0", "--data", directory]);
+      expect(await ended(child)).toEqual({ code: 2, signal: null });
+      expect(output()).toMatch(/^The data directory \S+ cannot be used \(.*\): choose another one\.\nTry .*\n$/);
+    },
+  );
 
   it("says that it is not built", async () => {
     const directory = mkdtempSync(path.join(os.tmpdir(), "emulator-"));

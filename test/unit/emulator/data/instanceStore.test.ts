@@ -1,7 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import fs, {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Broker, type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { EmulatorClient, instanceRequest, send } from "../emulatorClient";
 import { ScriptedBroker } from "../scriptedBroker";
 
 let directory: string;
@@ -166,6 +178,134 @@ describe("with brokers", () => {
 it("lets nobody else read the file, since it holds passwords", async () => {
   await create(await start(), "orders");
   expect(statSync(path.join(directory, "instances.json")).mode & 0o077).toBe(0);
+});
+
+it("takes the rights of others away from a file that has them", async () => {
+  await create(await start(), "orders");
+  await emulator?.close();
+  const file = path.join(directory, "instances.json");
+  chmodSync(file, 0o644);
+  await start();
+  expect(statSync(file).mode & 0o077).toBe(0);
+});
+
+it("is no symbolic link", async () => {
+  symlinkSync(path.join(directory, "elsewhere.json"), path.join(directory, "instances.json"));
+  await expect(start()).rejects.toThrow(/instances.json is a symbolic link: put the file itself in its place\.$/);
+});
+
+it("is left by an emulator that could not begin", async () => {
+  const log = path.join(directory, "no", "directory", "log");
+  await expect(startEmulator({ data: directory, log })).rejects.toThrow(/log file/);
+  await start();
+});
+
+describe("on a disk that is full", () => {
+  const file = () => readFileSync(path.join(directory, "instances.json"), "utf8");
+  const warnings: string[] = [];
+
+  beforeEach(() => {
+    warnings.length = 0;
+    jest.spyOn(process, "emitWarning").mockImplementation((warning) => warnings.push(String(warning)) as never);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  const fill = () =>
+    jest.spyOn(fs, "fsyncSync").mockImplementation(() => {
+      throw Object.assign(new Error("ENOSPC: no space left on device, fsync"), { code: "ENOSPC" });
+    });
+  const refused = { status: 500, json: { error_code: "111500000" } };
+
+  it("refuses every change, keeps what was stored, and works again once there is room", async () => {
+    const running = await start();
+    const client = new EmulatorClient(running);
+    const id = await client.create({ name: "orders" });
+    clock.time += 10 * 60 * 1000;
+    expect(await client.status(id)).toBe("RUNNING");
+    const before = file();
+    const shown = running.instances();
+
+    const full = fill();
+    expect(await client.instances("POST", "", { ...instanceRequest, name: "payments" })).toMatchObject(refused);
+    expect(await client.instances("PUT", `/${id}`, { name: "renamed" })).toMatchObject(refused);
+    const address = { description: "half", enable_publicip: true, publicip_id: "eip" };
+    expect(await client.instances("PUT", `/${id}`, address)).toMatchObject(refused);
+    expect(await client.instances("POST", `/${id}/extend`, { new_storage_space: 200 })).toMatchObject(refused);
+    expect(await client.instances("POST", "/action", { action: "restart", instances: [id] })).toMatchObject(refused);
+    expect(await client.instances("DELETE", `/${id}`)).toMatchObject(refused);
+    expect(() => running.setInstance(id, { status: "ERROR", port: "5672" })).toThrow(/cannot be stored \(ENOSPC/);
+    expect(() => running.removeInstance(id)).toThrow(/make room or make it writable, then try again\.$/);
+    expect(() => running.restore({ instances: [], addressCount: 0 })).toThrow(/cannot be stored/);
+    expect(running.instances()).toEqual(shown);
+    expect(file()).toBe(before);
+    expect(readdirSync(directory).sort()).toEqual(["emulator.json", "instances.json"]);
+    expect(warnings).toHaveLength(9);
+
+    full.mockRestore();
+    expect((await client.instances("PUT", `/${id}`, { name: "renamed" })).status).toBe(204);
+    await client.create({ name: "payments" });
+    expect(running.instances()).toMatchObject([{ name: "renamed" }, { name: "payments", status: "CREATING" }]);
+    expect(file()).toContain("renamed");
+  });
+
+  it("does not call an instance gone, or running, that it could not store as such", async () => {
+    const running = await start();
+    const client = new EmulatorClient(running);
+    const id = await client.create({ name: "orders" });
+    const full = fill();
+    clock.time += 10 * 60 * 1000;
+    expect(await client.instances("GET", `/${id}`)).toMatchObject(refused);
+    full.mockRestore();
+    expect(await client.status(id)).toBe("RUNNING");
+    await client.instances("DELETE", `/${id}`);
+    clock.time += 10 * 60 * 1000;
+    fill();
+    expect(await client.instances("GET", `/${id}`)).toMatchObject(refused);
+  });
+
+  it("starts no broker for an instance that it could not store, and keeps what the others' brokers say", async () => {
+    const broker = new ScriptedBroker();
+    const running = await start(broker);
+    const client = new EmulatorClient(running);
+    const id = await client.create({ name: "orders" });
+    const full = fill();
+    expect(await client.instances("POST", "", { ...instanceRequest, name: "payments" })).toMatchObject(refused);
+    await broker.finish();
+    broker.lose(id);
+    expect(broker.calls).toEqual(["start orders"]);
+    full.mockRestore();
+    clock.time += 10 * 60 * 1000;
+    expect(running.instances()).toMatchObject([{ name: "orders", status: "CREATEFAILED" }]);
+  });
+});
+
+it("is never torn by a process that can write no more than a part", async () => {
+  const id = await create(await start(), "orders");
+  await emulator?.close();
+  emulator = undefined;
+  const before = readFileSync(path.join(directory, "instances.json"), "utf8");
+  const bin = path.resolve(__dirname, "../../../../emulator/bin/dms-rabbitmq-emulator.js");
+  // 512 bytes fit, which is less than the file and more than the claim; a signal would end the process otherwise.
+  const script = 'trap "" XFSZ; ulimit -f 1; exec "$0" "$1" --port 0 --data "$2"';
+  const child = spawn("sh", ["-c", script, process.execPath, bin, directory], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const url = /HW_DMS_ENDPOINT=(\S+)/;
+    let output = "";
+    for await (const chunk of child.stdout) {
+      output += chunk;
+      if (url.test(output)) break;
+    }
+    const [, address = ""] = url.exec(output) ?? [];
+    const path = `/_emulator/instances/${id}`;
+    const body = { description: "x".repeat(1_000) };
+    expect((await send(address, { method: "POST", path, body })).status).toBe(500);
+  } finally {
+    const end = once(child, "close");
+    child.kill("SIGTERM");
+    await end;
+  }
+  expect(readFileSync(path.join(directory, "instances.json"), "utf8")).toBe(before);
+  expect(readdirSync(directory)).toEqual(["instances.json"]);
 });
 
 it.each([

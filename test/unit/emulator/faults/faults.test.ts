@@ -75,6 +75,8 @@ describe("a fault", () => {
       for (const path of ["health", "requests", "instances", "faults"]) {
         expect((await send(emulator.url, { path: `/_emulator/${path}` })).status).toBe(200);
       }
+      expect((await send(emulator.url, { path: "/%5femulator/health" })).status).toBe(200);
+      expect(emulator.requests()).toEqual([]);
       await expect(client.instances("GET")).rejects.toThrow();
     });
 

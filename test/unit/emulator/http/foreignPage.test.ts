@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
-import { EmulatorClient, send } from "../emulatorClient";
+import { EmulatorClient, send, signInRequest } from "../emulatorClient";
 
 describe("the control routes, asked by a browser", () => {
   let emulator: Emulator;
@@ -45,6 +45,27 @@ describe("the control routes, asked by a browser", () => {
     }
     expect(emulator.instances()).toHaveLength(1);
   });
+
+  it.each(["attacker.example", "attacker.example:8480", "127.0.0.1.attacker.example", "localhost.attacker.example"])(
+    "are not alone: every route refuses the host name %s, which somebody else gave to this machine",
+    async (host) => {
+      const sentence = `The emulator answers no requests to the host ${host}: use the emulator's own address, ${emulator.url}.`;
+      const toHost = (method: string, path: string, body?: unknown) =>
+        send(emulator.url, { method, path, headers: { host }, body });
+      emulator.addFault({ match: {}, do: { status: 418 } });
+      expect(await toHost("POST", "/v3/auth/tokens", signInRequest())).toMatchObject({
+        status: 403,
+        json: { error: { code: 403, message: sentence } },
+      });
+      for (const method of ["GET", "OPTIONS", "PATCH"]) {
+        expect((await toHost(method, "/v1.0/products")).json).toMatchObject({
+          error_code: "APIGW.0201",
+          error_msg: sentence,
+        });
+      }
+      expect((await send(emulator.url, { path: "/v3" })).status).toBe(418);
+    },
+  );
 
   it("answer their own page and whoever is no browser", async () => {
     const port = new URL(emulator.url).port;

@@ -102,9 +102,50 @@ describe("the server", () => {
     },
   );
 
-  it.each(["HEAD", "PATCH", "OPTIONS", "PROPFIND"])("does not allow %s", async (method) => {
+  it.each([
+    ["name=%ff", "name"],
+    ["name=a&limit=1%e4&start=1", "limit"],
+    ["a+b=%C3", "a b"],
+    ["%ff=1", "query"],
+  ])("refuses the query %s, whose bytes are no UTF-8", async (query, name) => {
+    const dms = await client.instances("GET", `?${query}`);
+    expect([dms.status, dms.json]).toEqual([
+      400,
+      { error_code: "111400066", error_msg: `Invalid configuration parameter ${name}.` },
+    ]);
+    const sentence = `The parameter ${name} is no text in UTF-8: encode it as such.`;
+    const iam = await send(emulator.url, { path: `/v3?${query}` });
+    expect([iam.status, iam.json.error.message]).toEqual([400, sentence]);
+    const control = await send(emulator.url, { path: `/_emulator/health?${query}` });
+    expect([control.status, control.json]).toEqual([400, { error: sentence }]);
+  });
+
+  it.each([
+    ["name=%C3%A4", "name=%C3%A4"],
+    ["name=%zz&x=?", "name=%25zz&x=%3F"],
+  ])("verifies the signature of the query %s, which is UTF-8", async (query, signed) => {
+    const path = `/v1.0/${client.projectId}/instances`;
+    const headers = client.sign({ path: `${path}?${signed}` });
+    expect((await send(emulator.url, { path: `${path}?${query}`, headers })).status).toBe(200);
+  });
+
+  it.each(["HEAD", "PATCH", "PROPFIND"])("does not allow %s", async (method) => {
     const { status } = await client.send({ method, path: "/v1.0/products" });
     expect(status).toBe(405);
+  });
+
+  it.each([
+    ["/v1.0/products", "GET, OPTIONS"],
+    ["/v1.0/0123456789abcdef0123456789abcdef/instances/any", "GET, PUT, DELETE, OPTIONS"],
+    ["/v3/auth/tokens", "POST, GET, OPTIONS"],
+  ])("answers OPTIONS on %s with 204 and the methods there are, as table 8-1 says", async (path, allow) => {
+    const { status, headers, text } = await send(emulator.url, { method: "OPTIONS", path });
+    expect([status, headers.allow, text]).toEqual([204, allow, ""]);
+    expect((await send(emulator.url, { method: "PATCH", path })).headers.allow).toBe(allow);
+  });
+
+  it("does not know an address on OPTIONS either", async () => {
+    expect((await send(emulator.url, { method: "OPTIONS", path: "/v1.0/nothing" })).status).toBe(404);
   });
 
   it("refuses headers larger than 16 KB", async () => {
@@ -137,7 +178,7 @@ describe("the server", () => {
 
   it("answers several requests on one connection in their order", async () => {
     const get = (path: string, connection: string) =>
-      `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: ${connection}\r\n\r\n`;
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: ${connection}\r\n\r\n`;
     const received = await converse(get("/v3", "keep-alive") + get("/v1.0/products", "close"));
     expect(received.match(/HTTP\/1.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 401"]);
   });

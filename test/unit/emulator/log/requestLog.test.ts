@@ -1,5 +1,4 @@
-import { RequestLog } from "../../../../emulator/src/log/requestLog";
-import { terminalLine } from "../../../../emulator/src/log/terminalLine";
+import { RequestLog, terminalLine } from "../../../../emulator/src/log/requestLog";
 
 const line = { time: "2026-11-24T12:00:00.000Z", method: "GET", path: "/a", status: 200, code: null, durationMs: 1.25 };
 

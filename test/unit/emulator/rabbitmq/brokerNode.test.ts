@@ -1,7 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { BrokerNode } from "../../../../emulator/src/rabbitmq/brokerNode";
+
+it("shows its password to nobody, whatever stands in the place of its configuration", async () => {
+  const directory = mkdtempSync(path.join(tmpdir(), "broker-node-"));
+  const file = path.join(directory, "rabbitmq.config");
+  const elsewhere = path.join(directory, "elsewhere");
+  writeFileSync(elsewhere, "", { mode: 0o644 });
+  symlinkSync(elsewhere, file);
+  try {
+    const ports = { onLoss: () => undefined, amqpPort: 1, managementPort: 1, distributionPort: 1, portMapperPort: 1 };
+    const node = new BrokerNode({ directory, id: "a", user: "orders", password: "secret", command: "true", ...ports });
+    await expect(node.start(() => undefined)).rejects.toThrow("rabbitmq-server ended");
+    expect(readFileSync(file, "utf8")).toContain("secret");
+    expect([readFileSync(elsewhere, "utf8"), statSync(file).mode & 0o777]).toEqual(["", 0o600]);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+});
 
 it("starts no process when it is stopped before there is one", async () => {
   const directory = mkdtempSync(path.join(tmpdir(), "broker-node-"));

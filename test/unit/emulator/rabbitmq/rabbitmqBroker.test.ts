@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { connect as connectTls } from "node:tls";
 import { DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
-import { type Emulator, type ShownInstance, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import {
+  type Emulator,
+  OptionError,
+  type ShownInstance,
+  startEmulator,
+} from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { findServerCommand } from "../../../../emulator/src/rabbitmq/serverCommand";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
 
@@ -83,6 +88,23 @@ const withServer = hasServer ? describe : describe.skip;
 
 it("names the command that installs a missing rabbitmq-server", () => {
   expect(() => findServerCommand({ PATH: "/nowhere" })).toThrow(/apt-get install rabbitmq-server/);
+});
+
+it("says in one sentence that the port mapper does not start, and leaves the data directory to others", async () => {
+  const directory = makeTemporaryDirectory("broken-epmd-");
+  for (const name of ["rabbitmq-server", "epmd"]) {
+    writeFileSync(path.join(directory, name), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+  }
+  const data = path.join(directory, "data");
+  const before = process.env.PATH;
+  process.env.PATH = directory;
+  try {
+    await expect(startEmulator({ broker: "rabbitmq", data })).rejects.toThrow(OptionError);
+    await expect(startEmulator({ broker: "rabbitmq", data })).rejects.toThrow(/^--broker rabbitmq cannot begin \(.*\)/);
+  } finally {
+    process.env.PATH = before;
+    removeTemporaryDirectory(directory);
+  }
 });
 
 withServer("an emulator with brokers (needs rabbitmq-server)", () => {
