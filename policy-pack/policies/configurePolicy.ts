@@ -1,8 +1,7 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import type { z } from "zod";
 import { type InstancePolicy, instancePolicy } from "./definition/instancePolicy";
-import { PolicyConfigError } from "./definition/policyConfigError";
-import { readSettings, type SettingsSchema } from "./definition/readSettings";
+import { PolicyConfigError, readSettings, type SettingsSchema } from "./definition/settings";
 import { type StackPolicy, stackPolicy } from "./definition/stackPolicy";
 
 /** A policy of this package. */

@@ -1,10 +1,9 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import { configurePolicy, type RabbitmqPolicy } from "./configurePolicy";
-import { PolicyConfigError } from "./definition/policyConfigError";
-import { type PolicyName, policiesByName } from "./policiesByName";
-import type { PolicySettings } from "./policySettings";
+import { PolicyConfigError } from "./definition/settings";
+import { type PolicyName, type PolicySettings, policiesByName } from "./policiesByName";
 import { type PresetName, presets } from "./presets";
-import type { Product } from "./settings/products";
+import type { Product } from "./productCatalogue";
 
 /** Settings that several policies share. */
 export interface SharedSettings {

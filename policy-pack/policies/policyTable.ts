@@ -1,5 +1,5 @@
 import type { RabbitmqPolicy } from "./configurePolicy";
-import type { PolicySettings } from "./policySettings";
+import type { PolicySettings } from "./policiesByName";
 import { presets } from "./presets";
 
 interface SettingSchema {

@@ -1,7 +1,17 @@
 import type { InstanceProperties } from "./definition/instance";
-import type { Product } from "./settings/products";
 
-/** A product in words; vCPUs and GB of memory are those of each node. */
+/** A product with its ID. */
+export interface Product {
+  productId: string;
+  type: "single" | "cluster";
+  /** vCPUs of each node. */
+  vcpus: number;
+  /** GB of memory of each node. */
+  memoryGb: number;
+  nodes: number;
+}
+
+/** A product in words. */
 export type ProductWords = Omit<Product, "productId">;
 
 type Row = [
@@ -40,7 +50,7 @@ function fromWords({ type, vcpus, memoryGb, nodes }: Partial<ProductWords>): Pro
   return type && vcpus && memoryGb && count ? { type, vcpus, memoryGb, nodes: count } : undefined;
 }
 
-/** Reads the answers' `resource_spec_code`, such as `dms.instance.rabbitmq.cluster.c3.4u8g.3`. */
+/** Reads a resource specification identifier, such as `dms.instance.rabbitmq.cluster.c3.4u8g.3`. */
 function fromSpecification(code: string): ProductWords | undefined {
   const match = /\.(single|cluster)\.[^.]+\.(\d+)u(\d+)g(?:\.(\d+))?$/.exec(code);
   if (!match) return undefined;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
 import { productIdsOf } from "../productCatalogue";
-import { products } from "../settings/products";
-import { textList } from "../settings/textList";
+import { products, textList } from "../settingSchemas";
 
 const settings = z.strictObject({
   allowed: textList("product IDs").describe("IDs of the products that may be ordered").default([]),

@@ -1,7 +1,6 @@
 import type { PolicyResourceOptions } from "@pulumi/policy";
 import type { Unwrap } from "@pulumi/pulumi";
 import type { RabbitmqInstanceArgs } from "../../../sdk/rabbitmqInstanceArgs";
-import { stackOf } from "./stackOf";
 
 type DeclaredProperties = Partial<Unwrap<RabbitmqInstanceArgs>>;
 
@@ -30,6 +29,11 @@ export interface Instance {
   /** Whether the resource option `protect` is on. */
   readonly isProtected: boolean;
   readonly properties: InstanceProperties;
+}
+
+/** Name of the stack in a URN such as `urn:pulumi:dev::project::type::name`. */
+export function stackOf(urn: string): string {
+  return urn.split("::")[0]?.replace(/^urn:pulumi:/, "") ?? "";
 }
 
 /** Reads an instance from what `@pulumi/policy` passes to a validation. */

@@ -2,9 +2,8 @@ import type { ResourceRemediation, ResourceValidation, ResourceValidationPolicy 
 import type { z } from "zod";
 import { rabbitmqInstanceType } from "../../../sdk/resourceType";
 import { type Instance, toInstance } from "./instance";
-import type { PolicyDefinition } from "./policyDefinition";
-import { policyMetadata } from "./policyMetadata";
-import { readSettings, type SettingsSchema } from "./readSettings";
+import { type PolicyDefinition, policyMetadata } from "./policyDefinition";
+import { readSettings, type SettingsSchema } from "./settings";
 import { type Violation, violationMessage } from "./violation";
 
 /** A rule about a single instance. */

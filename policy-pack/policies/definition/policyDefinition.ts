@@ -1,5 +1,5 @@
-import type { EnforcementLevel, Severity } from "@pulumi/policy";
-import type { SettingsSchema } from "./readSettings";
+import type { EnforcementLevel, Policy, Severity } from "@pulumi/policy";
+import { configSchema, type SettingsSchema } from "./settings";
 
 /** What a policy is about. */
 export type Subject = "storage" | "maintenance window" | "security" | "resilience" | "cost" | "governance";
@@ -19,4 +19,20 @@ export interface PolicyDefinition<Schema extends SettingsSchema> {
   remediationSteps: string;
   /** What can be configured, with defaults. */
   settings: Schema;
+}
+
+/** What Pulumi shows of a policy. */
+export function policyMetadata(definition: PolicyDefinition<SettingsSchema>): Policy {
+  const { name, displayName, subject, description, severity, enforcementLevel, remediationSteps, settings } =
+    definition;
+  return {
+    name,
+    displayName,
+    description,
+    severity,
+    enforcementLevel,
+    remediationSteps,
+    tags: ["rabbitmq", subject],
+    configSchema: configSchema(settings),
+  };
 }

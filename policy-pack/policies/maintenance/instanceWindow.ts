@@ -1,7 +1,7 @@
 import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTime";
 import { windowBegin, windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
 import type { InstanceProperties } from "../definition/instance";
-import type { DailyHours } from "../settings/dailyHours";
+import type { DailyHours } from "../hours/dailyHours";
 
 /** Start of the window that the service takes when none is given (table 5-2). */
 export const defaultWindowBegin = "02:00";

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { hoursText, isWithin, minutesIn } from "../hours/dayMinutes";
-import { dailyHoursList } from "../settings/dailyHours";
-import { timeZone, windowTimeZone } from "../settings/timeZone";
+import { hoursText, isWithin, minutesIn } from "../hours/dailyHours";
+import { dailyHoursList, timeZone, windowTimeZone } from "../settingSchemas";
 import { instanceWindow } from "./instanceWindow";
 import { firstMisfit, fittingWindows, misfitText } from "./windowFit";
 

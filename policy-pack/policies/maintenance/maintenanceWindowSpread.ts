@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Instance } from "../definition/instance";
 import { stackPolicy } from "../definition/stackPolicy";
 import { runEach } from "../definition/unknownValues";
-import { hoursText } from "../hours/dayMinutes";
-import { wholeNumber } from "../settings/wholeNumber";
+import { hoursText } from "../hours/dailyHours";
+import { wholeNumber } from "../settingSchemas";
 import { instanceWindow } from "./instanceWindow";
 
 const settings = z.strictObject({

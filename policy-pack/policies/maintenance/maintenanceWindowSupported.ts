@@ -2,7 +2,7 @@ import { z } from "zod";
 import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTime";
 import { windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
 import { instancePolicy } from "../definition/instancePolicy";
-import { hoursText } from "../hours/dayMinutes";
+import { hoursText } from "../hours/dailyHours";
 import { isSupported, windowFrom } from "./instanceWindow";
 
 const beginRule = { error: `must be the start of a supported window: ${windowBegins.join(", ")}` };

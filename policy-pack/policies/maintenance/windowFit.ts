@@ -1,7 +1,6 @@
 import { windowBegins } from "../../../provider/instance/maintenanceWindow";
-import { hoursText } from "../hours/dayMinutes";
+import { type DailyHours, hoursText } from "../hours/dailyHours";
 import { type WindowOccurrence, windowOccurrences } from "../hours/windowOccurrences";
-import type { DailyHours } from "../settings/dailyHours";
 
 /** Time zones that a rule about the time of day needs. */
 export interface ZoneSettings {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { textList } from "../settings/textList";
+import { textList } from "../settingSchemas";
 
 const settings = z.strictObject({
   allowed: textList("versions")

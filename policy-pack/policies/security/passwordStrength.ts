@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
 import { runEach } from "../definition/unknownValues";
-import { wholeNumber } from "../settings/wholeNumber";
+import { wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
   minimumLength: wholeNumber({ minimum: 8, maximum: 32 }).describe("least number of characters").default(12),

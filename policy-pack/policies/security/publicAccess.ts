@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Instance } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
-import { matchesAny, namePatterns } from "../settings/namePatterns";
+import { matchesAny } from "../namePatterns";
+import { namePatterns } from "../settingSchemas";
 
 const settings = z.strictObject({
   allowedNames: namePatterns

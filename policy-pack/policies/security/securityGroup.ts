@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { textList } from "../settings/textList";
+import { textList } from "../settingSchemas";
 
 const settings = z.strictObject({
   allowed: textList("security group IDs").describe("IDs of the security groups that may be used").default([]),

@@ -1,4 +1,10 @@
-import type { DailyHours } from "../settings/dailyHours";
+/** A part of the day, from one time up to but not including the other; it may cross midnight. */
+export interface DailyHours {
+  /** First minute, `HH:mm`. */
+  from: string;
+  /** Minute after the last one, `HH:mm`. */
+  to: string;
+}
 
 /** Minutes of a day. */
 export const minutesPerDay = 24 * 60;

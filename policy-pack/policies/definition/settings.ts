@@ -1,8 +1,25 @@
-import type { z } from "zod";
-import { PolicyConfigError } from "./policyConfigError";
+import type { PolicyConfigSchema } from "@pulumi/policy";
+import { z } from "zod";
 
 /** The schema of a policy's settings. */
 export type SettingsSchema = z.ZodObject<Record<string, z.ZodType>>;
+
+/** Thrown when a policy is configured wrongly; the message names the policy, the path of the mistake and the rule. */
+export class PolicyConfigError extends Error {
+  override readonly name = "PolicyConfigError";
+
+  constructor(message: string) {
+    super(message);
+    // `@pulumi/policy` prints the stack of whatever a policy throws.
+    this.stack = `${this.name}: ${message}`;
+  }
+}
+
+/** The JSON schema of a policy's settings, in the form in which Pulumi checks `--policy-pack-config` against it. */
+export function configSchema(settings: SettingsSchema): PolicyConfigSchema {
+  const { properties = {} } = z.toJSONSchema(settings, { target: "draft-7", io: "input" });
+  return { properties: properties as PolicyConfigSchema["properties"] };
+}
 
 function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {

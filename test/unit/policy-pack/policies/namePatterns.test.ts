@@ -1,5 +1,5 @@
-import { matchesAny } from "../../../../../policy-pack/policies/settings/namePatterns";
-import fc from "../../../../support/fastCheck";
+import { matchesAny } from "../../../../policy-pack/policies/namePatterns";
+import fc from "../../../support/fastCheck";
 
 test("a name without a star covers itself only", () => {
   expect(matchesAny(["prod"], "prod")).toBe(true);

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { PolicyConfigError } from "../../../../../policy-pack/policies/definition/policyConfigError";
-import { readSettings } from "../../../../../policy-pack/policies/definition/readSettings";
+import { PolicyConfigError, readSettings } from "../../../../../policy-pack/policies/definition/settings";
 
 const schema = z.strictObject({
   size: z.int({ error: "must be a whole number" }).default(7),
