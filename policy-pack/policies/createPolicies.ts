@@ -38,7 +38,8 @@ function asObject(setting: EnforcementLevel | object | undefined): object {
 }
 
 function sharedFor(policy: RabbitmqPolicy, options: SharedSettings): object {
-  const names = sharedNames.filter((name) => options[name] !== undefined && name in policy.definition.settings.shape);
+  const own = Object.keys(policy.configSchema?.properties ?? {});
+  const names = sharedNames.filter((name) => options[name] !== undefined && own.includes(name));
   return Object.fromEntries(names.map((name) => [name, options[name]]));
 }
 

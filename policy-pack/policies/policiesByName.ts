@@ -1,5 +1,4 @@
-import type { EnforcementLevel } from "@pulumi/policy";
-import type { z } from "zod";
+import type { SettingOf } from "./configurePolicy";
 import { productAllowed } from "./cost/productAllowed";
 import { vcpuMaximum } from "./cost/vcpuMaximum";
 import { vcpuStackTotal } from "./cost/vcpuStackTotal";
@@ -57,9 +56,7 @@ export const policiesByName = {
 export type PolicyName = keyof typeof policiesByName;
 
 /** The settings of a policy, all of them optional, and its enforcement level; or the enforcement level alone. */
-export type PolicySetting<Name extends PolicyName> =
-  | EnforcementLevel
-  | ({ enforcementLevel?: EnforcementLevel } & z.input<(typeof policiesByName)[Name]["definition"]["settings"]>);
+export type PolicySetting<Name extends PolicyName> = SettingOf<(typeof policiesByName)[Name]>;
 
 /** Settings by the name of the policy, in the form of a `--policy-pack-config` file. */
 export type PolicySettings = { [Name in PolicyName]?: PolicySetting<Name> };

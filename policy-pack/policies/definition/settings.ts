@@ -1,8 +1,27 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { z } from "zod";
 
-/** The schema of a policy's settings. */
-export type SettingsSchema = z.ZodObject<Record<string, z.ZodType>>;
+/** A mistake in settings; of those that do not exist, `keys` has the names. */
+export interface SettingsIssue {
+  readonly message: string;
+  readonly path: readonly PropertyKey[];
+  readonly keys?: readonly string[];
+}
+
+/** The schema of a policy's settings: an object schema of Zod 4, such as `z.strictObject({ … })`, or what acts like one. */
+export interface SettingsSchema<Settings extends object = object> {
+  /** Reads settings, defaults filled in. */
+  safeParse(
+    settings: unknown,
+  ): { success: true; data: Settings } | { success: false; error: { issues: readonly SettingsIssue[] } };
+  /** The JSON schema of the settings before defaults are filled in. */
+  toJSONSchema(options: { target: "draft-7"; io: "input" }): { properties?: object | undefined };
+}
+
+/** Some of the settings of a policy. */
+export type SomeSettings<Settings extends object> = {
+  // Without settings, Zod gives an index signature, which would forbid every other property.
+  [Name in keyof Settings as string extends Name ? never : Name]?: Settings[Name] | undefined;
+};
 
 /** Thrown when a policy is configured wrongly; the message names the policy, the path of the mistake and the rule. */
 export class PolicyConfigError extends Error {
@@ -15,10 +34,17 @@ export class PolicyConfigError extends Error {
   }
 }
 
-/** The JSON schema of a policy's settings, in the form in which Pulumi checks `--policy-pack-config` against it. */
-export function configSchema(settings: SettingsSchema): PolicyConfigSchema {
-  const { properties = {} } = z.toJSONSchema(settings, { target: "draft-7", io: "input" });
-  return { properties: properties as PolicyConfigSchema["properties"] };
+/**
+ * The JSON schema of a policy's settings, in the form in which Pulumi checks `--policy-pack-config` against it.
+ *
+ * @param defaults what goes before the defaults of the schema
+ */
+export function configSchema(schema: SettingsSchema, defaults: object = {}): PolicyConfigSchema {
+  // Zod types a JSON schema more widely than Pulumi, which knows draft 7 only.
+  const properties = (schema.toJSONSchema({ target: "draft-7", io: "input" }).properties ??
+    {}) as PolicyConfigSchema["properties"];
+  const changed = Object.entries(defaults).map(([name, value]) => [name, { ...properties[name], default: value }]);
+  return { properties: { ...properties, ...Object.fromEntries(changed) } };
 }
 
 function pathText(path: readonly PropertyKey[]): string {
@@ -29,15 +55,15 @@ function pathText(path: readonly PropertyKey[]): string {
 }
 
 function knownSettings(schema: SettingsSchema): string {
-  const names = Object.keys(schema.shape);
+  const names = Object.keys(configSchema(schema).properties);
   return names.length === 0 ? "there are none but enforcementLevel" : `the settings are: ${names.join(", ")}`;
 }
 
-function mistake(issue: z.core.$ZodIssue, schema: SettingsSchema): string {
-  const where = pathText(issue.path);
-  if (issue.code !== "unrecognized_keys") return where === "" ? issue.message : `${where} ${issue.message}`;
-  const keys = issue.keys.map((key) => pathText([...issue.path, key])).join(", ");
-  return issue.path.length === 0 ? `${keys} is no setting; ${knownSettings(schema)}` : `${keys} is not known here`;
+function mistake({ message, path, keys }: SettingsIssue, schema: SettingsSchema): string {
+  const where = pathText(path);
+  if (!keys) return where === "" ? message : `${where} ${message}`;
+  const unknown = keys.map((key) => pathText([...path, key])).join(", ");
+  return path.length === 0 ? `${unknown} is no setting; ${knownSettings(schema)}` : `${unknown} is not known here`;
 }
 
 /**
@@ -45,11 +71,11 @@ function mistake(issue: z.core.$ZodIssue, schema: SettingsSchema): string {
  *
  * @throws PolicyConfigError listing every mistake with its path
  */
-export function readSettings<Schema extends SettingsSchema>(
+export function readSettings<Settings extends object>(
   policyName: string,
-  schema: Schema,
+  schema: SettingsSchema<Settings>,
   config: unknown,
-): z.output<Schema> {
+): Settings {
   const result = schema.safeParse(config);
   if (result.success) return result.data;
   const mistakes = result.error.issues.map((issue) => mistake(issue, schema)).join("; ");

@@ -69,3 +69,7 @@ test("mistakes are refused with their paths", () => {
     'enforcementLevel must be one of "advisory", "mandatory", "remediate", "disabled"',
   );
 });
+
+test("a policy without settings takes an object with the level alone", () => {
+  expect(configurePolicy(tls, { enforcementLevel: "mandatory" }).enforcementLevel).toBe("mandatory");
+});
