@@ -1,7 +1,7 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import { configurePolicy, type RabbitmqPolicy } from "./configurePolicy";
 import { PolicyConfigError } from "./definition/settings";
-import { type PolicyName, type PolicySettings, policiesByName } from "./policiesByName";
+import { type PolicySettings, policiesByName } from "./policiesByName";
 import { type PresetName, presets } from "./presets";
 import type { Product } from "./productCatalogue";
 
@@ -57,12 +57,12 @@ export function createPolicies(options: CreatePoliciesOptions = {}): RabbitmqPol
   refuseUnknown("The option", options, ["preset", "policies", ...sharedNames]);
   refuseUnknown("The preset", { [preset]: true }, Object.keys(presets));
   refuseUnknown("The policy", policies, Object.keys(policiesByName));
-  const settings: PolicySettings = presets[preset];
-  return Object.entries(policiesByName).map(([name, policy]) =>
-    configurePolicy(policy as RabbitmqPolicy, {
-      ...asObject(settings[name as PolicyName]),
-      ...sharedFor(policy as RabbitmqPolicy, options),
-      ...asObject(policies[name as PolicyName]),
+  const ofPreset: PolicySettings = presets[preset];
+  return Object.values(policiesByName).map((policy) =>
+    configurePolicy<RabbitmqPolicy>(policy, {
+      ...asObject(ofPreset[policy.name]),
+      ...sharedFor(policy, options),
+      ...asObject(policies[policy.name]),
     }),
   );
 }

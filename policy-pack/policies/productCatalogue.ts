@@ -56,7 +56,7 @@ function fromSpecification(code: string): ProductWords | undefined {
   if (!match) return undefined;
   const [, type, vcpus, memoryGb, nodes] = match;
   return fromWords({
-    type: type as ProductWords["type"],
+    type: type === "single" ? "single" : "cluster",
     vcpus: Number(vcpus),
     memoryGb: Number(memoryGb),
     nodes: Number(nodes),

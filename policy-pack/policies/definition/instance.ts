@@ -48,6 +48,7 @@ export function toInstance(resource: {
     logicalName: resource.name,
     stack: stackOf(resource.urn),
     isProtected: resource.opts.protect,
+    // The type of the resource is what says which properties it has.
     properties: resource.props as InstanceProperties,
   };
 }

@@ -28,5 +28,5 @@ export function instanceWindow({ maintainBegin, maintainEnd }: InstancePropertie
 
 /** Whether the service offers a window. */
 export function isSupported({ from, to }: DailyHours): boolean {
-  return (windowBegins as readonly string[]).includes(from) && to === windowEnd(from);
+  return windowBegins.some((begin) => begin === from) && to === windowEnd(from);
 }

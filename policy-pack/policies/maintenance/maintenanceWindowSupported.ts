@@ -31,7 +31,7 @@ export const maintenanceWindowSupported = instancePolicy({
     const { maintainBegin, maintainEnd } = properties;
     const windows = begins.map((begin) => hoursText(windowFrom(begin))).join(", ");
     const from = maintainBegin ? normalizeWindowTime(maintainBegin) : undefined;
-    if (from !== undefined && !(begins as string[]).includes(from)) {
+    if (from !== undefined && !begins.some((begin) => begin === from)) {
       report({
         property: "maintainBegin",
         value: maintainBegin,

@@ -29,7 +29,7 @@ export const storageSpecification = instancePolicy({
     "Set storageSpecCode to an allowed value. On an existing instance this replaces it and its messages are lost.",
   settings,
   check({ properties: { storageSpecCode } }, { allowed }, report) {
-    if (!storageSpecCode || (allowed as string[]).includes(storageSpecCode)) return;
+    if (!storageSpecCode || allowed.some((code) => code === storageSpecCode)) return;
     report({
       property: "storageSpecCode",
       value: storageSpecCode,

@@ -18,6 +18,11 @@ test.each(policies)("%s says all that a person needs", (_name, policy) => {
   }
 });
 
+test("no two policies have the same name", () => {
+  const subjects = Object.values(exported).filter(Array.isArray);
+  expect(subjects.flat()).toHaveLength(policies.length);
+});
+
 test("every policy is exported by itself", () => {
   const objects = new Set<unknown>(Object.values(exported));
   for (const [, policy] of policies) expect(objects).toContain(policy);
