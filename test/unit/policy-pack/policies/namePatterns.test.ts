@@ -30,3 +30,27 @@ test("what means something in regular expressions means itself", () => {
     }),
   );
 });
+
+test("a star covers what another one could cover too", () => {
+  expect(matchesAny(["*ab*b"], "abab")).toBe(true);
+  expect(matchesAny(["*ab*ab"], "aab")).toBe(false);
+  expect(matchesAny(["ab*ba"], "aba")).toBe(false);
+  expect(matchesAny(["**"], "")).toBe(true);
+});
+
+test("many stars take one search each", () => {
+  const search = jest.spyOn(String.prototype, "indexOf");
+  expect(matchesAny([`${"*a".repeat(40)}b`], "a".repeat(10_000))).toBe(false);
+  expect(search.mock.calls.length).toBeLessThanOrEqual(40);
+  search.mockRestore();
+});
+
+test("it covers what the regular expression of the pattern matches", () => {
+  const pattern = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 6 });
+  const name = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 8 });
+  fc.assert(
+    fc.property(pattern, name, (stars, text) => {
+      expect(matchesAny([stars], text)).toBe(new RegExp(`^${stars.replaceAll("*", ".*")}$`).test(text));
+    }),
+  );
+});
