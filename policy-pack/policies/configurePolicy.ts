@@ -1,7 +1,7 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import { type InstancePolicy, instancePolicy } from "./definition/instancePolicy";
 import { settingsOf } from "./definition/policyDefinition";
-import { PolicyConfigError, type SettingsSchema, type SomeSettings } from "./definition/settings";
+import { type SettingsSchema, type SomeSettings, wrongConfig } from "./definition/settings";
 import { type StackPolicy, stackPolicy } from "./definition/stackPolicy";
 
 /** A policy of this package. */
@@ -19,14 +19,12 @@ const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate
 function requireLevel(policy: RabbitmqPolicy, level: EnforcementLevel): void {
   if (!levels.includes(level)) {
     const known = levels.map((text) => `"${text}"`).join(", ");
-    throw new PolicyConfigError(
-      `The configuration of policy ${policy.name} is wrong: enforcementLevel must be one of ${known}.`,
-    );
+    throw wrongConfig(policy.name, `enforcementLevel must be one of ${known}`);
   }
   if (level === "remediate" && !("remediateResource" in policy)) {
-    throw new PolicyConfigError(
-      `The configuration of policy ${policy.name} is wrong: enforcementLevel "remediate" is not possible, since its ` +
-        'violations cannot be mended without guessing; use "mandatory".',
+    throw wrongConfig(
+      policy.name,
+      'enforcementLevel "remediate" is not possible, since its violations cannot be mended without guessing; use "mandatory"',
     );
   }
 }

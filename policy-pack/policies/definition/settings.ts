@@ -35,6 +35,15 @@ export class PolicyConfigError extends Error {
 }
 
 /**
+ * The error of a policy that is configured wrongly.
+ *
+ * @param reason what is wrong, and what to do, without the full stop at the end
+ */
+export function wrongConfig(policyName: string, reason: string): PolicyConfigError {
+  return new PolicyConfigError(`The configuration of policy ${policyName} is wrong: ${reason}.`);
+}
+
+/**
  * The JSON schema of a policy's settings, in the form in which Pulumi checks `--policy-pack-config` against it.
  *
  * @param defaults what goes before the defaults of the schema
@@ -78,6 +87,5 @@ export function readSettings<Settings extends object>(
 ): Settings {
   const result = schema.safeParse(config);
   if (result.success) return result.data;
-  const mistakes = result.error.issues.map((issue) => mistake(issue, schema)).join("; ");
-  throw new PolicyConfigError(`The configuration of policy ${policyName} is wrong: ${mistakes}.`);
+  throw wrongConfig(policyName, result.error.issues.map((issue) => mistake(issue, schema)).join("; "));
 }
