@@ -36,6 +36,11 @@ export function stackOf(urn: string): string {
   return urn.split("::")[0]?.replace(/^urn:pulumi:/, "") ?? "";
 }
 
+/** A property that is a text; empty for a value of another type, which only the provider's check refuses. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 /** Reads an instance from what `@pulumi/policy` passes to a validation. */
 export function toInstance(resource: {
   urn: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
 import { wrongConfig } from "../definition/settings";
 import { matchWithin } from "./matchWithin";
@@ -39,7 +40,8 @@ export const naming = instancePolicy({
   enforcementLevel: "advisory",
   remediationSteps: "Set name to one that follows the pattern; the instance is renamed in place.",
   settings,
-  check({ properties: { name } }, { pattern, example }, report) {
+  check({ properties }, { pattern, example }, report) {
+    const name = textOf(properties.name);
     if (!name) return;
     const isMatch = matchWithin(pattern, name, secondsToMatch * 1000);
     if (isMatch === undefined) {

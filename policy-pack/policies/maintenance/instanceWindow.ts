@@ -1,6 +1,6 @@
 import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTime";
 import { windowBegin, windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
-import type { InstanceProperties } from "../definition/instance";
+import { type InstanceProperties, textOf } from "../definition/instance";
 import type { DailyHours } from "../hours/dailyHours";
 
 /** Start of the window that the service takes when none is given (table 5-2). */
@@ -17,12 +17,8 @@ export function windowFrom(begin: string): DailyHours {
  * @returns undefined when the instance declares what is no time of day
  */
 export function instanceWindow({ maintainBegin, maintainEnd }: InstanceProperties): DailyHours | undefined {
-  const declared = maintainBegin
-    ? normalizeWindowTime(maintainBegin)
-    : maintainEnd
-      ? windowBegin(maintainEnd)
-      : undefined;
-  const begin = declared ?? defaultWindowBegin;
+  if (!maintainBegin && !maintainEnd) return windowFrom(defaultWindowBegin);
+  const begin = maintainBegin ? normalizeWindowTime(textOf(maintainBegin)) : windowBegin(textOf(maintainEnd));
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(begin) ? windowFrom(begin) : undefined;
 }
 

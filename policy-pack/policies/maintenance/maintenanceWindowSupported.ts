@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTime";
 import { windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
+import { textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
 import { hoursText } from "../hours/dailyHours";
 import { isSupported, windowFrom } from "./instanceWindow";
@@ -30,7 +31,7 @@ export const maintenanceWindowSupported = instancePolicy({
   check({ properties }, { begins }, report) {
     const { maintainBegin, maintainEnd } = properties;
     const windows = begins.map((begin) => hoursText(windowFrom(begin))).join(", ");
-    const from = maintainBegin ? normalizeWindowTime(maintainBegin) : undefined;
+    const from = maintainBegin ? normalizeWindowTime(textOf(maintainBegin)) : undefined;
     if (from !== undefined && !begins.some((begin) => begin === from)) {
       report({
         property: "maintainBegin",
@@ -41,7 +42,7 @@ export const maintenanceWindowSupported = instancePolicy({
       return;
     }
     if (!from && !maintainEnd) return;
-    const to = maintainEnd ? normalizeWindowTime(maintainEnd) : "";
+    const to = normalizeWindowTime(textOf(maintainEnd));
     if (from && isSupported({ from, to })) return;
     report({
       property: from ? "maintainEnd" : "maintainBegin",
