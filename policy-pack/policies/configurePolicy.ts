@@ -1,7 +1,13 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import { type InstancePolicy, instancePolicy } from "./definition/instancePolicy";
 import { settingsOf } from "./definition/policyDefinition";
-import { type SettingsSchema, type SomeSettings, wrongConfig } from "./definition/settings";
+import {
+  PolicyConfigError,
+  type SettingsSchema,
+  type SomeSettings,
+  settingObject,
+  wrongConfig,
+} from "./definition/settings";
 import { type StackPolicy, stackPolicy } from "./definition/stackPolicy";
 
 /** A policy of this package. */
@@ -16,8 +22,8 @@ export type SettingOf<Policy extends RabbitmqPolicy> =
 
 const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
 
-function requireLevel(policy: RabbitmqPolicy, level: EnforcementLevel): void {
-  if (!levels.includes(level)) {
+function requireLevel(policy: RabbitmqPolicy, level: unknown): asserts level is EnforcementLevel {
+  if (!levels.some((known) => known === level)) {
     const known = levels.map((text) => `"${text}"`).join(", ");
     throw wrongConfig(policy.name, `enforcementLevel must be one of ${known}`);
   }
@@ -38,10 +44,11 @@ function requireLevel(policy: RabbitmqPolicy, level: EnforcementLevel): void {
  * @example configurePolicy(storageMaximum, { maximumGb: 500, enforcementLevel: "mandatory" })
  */
 export function configurePolicy<Policy extends RabbitmqPolicy>(policy: Policy, setting: SettingOf<Policy>): Policy {
+  if (typeof policy?.definition !== "object") {
+    throw new PolicyConfigError("configurePolicy takes a policy of this package; look at the name of the import.");
+  }
   const { definition }: RabbitmqPolicy = policy;
-  const given: { enforcementLevel?: EnforcementLevel | undefined } =
-    typeof setting === "string" ? { enforcementLevel: setting } : setting;
-  const { enforcementLevel = definition.enforcementLevel, ...settings } = given;
+  const { enforcementLevel = definition.enforcementLevel, ...settings } = settingObject(policy.name, setting);
   requireLevel(policy, enforcementLevel);
   const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   settingsOf(definition, changed);

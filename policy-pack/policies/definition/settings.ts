@@ -43,6 +43,22 @@ export function wrongConfig(policyName: string, reason: string): PolicyConfigErr
   return new PolicyConfigError(`The configuration of policy ${policyName} is wrong: ${reason}.`);
 }
 
+/** Whether a value can hold settings or options by their names. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A setting in the form of an object, an empty one when there is none.
+ *
+ * @throws PolicyConfigError for what is neither an enforcement level nor an object
+ */
+export function settingObject(policyName: string, setting: unknown = {}): Record<string, unknown> {
+  if (typeof setting === "string") return { enforcementLevel: setting };
+  if (isRecord(setting)) return setting;
+  throw wrongConfig(policyName, "it must be an enforcement level or an object of settings");
+}
+
 /**
  * The JSON schema of a policy's settings, in the form in which Pulumi checks `--policy-pack-config` against it.
  *
