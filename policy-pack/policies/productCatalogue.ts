@@ -74,8 +74,8 @@ export function productOf(
 ): ProductWords | undefined {
   const words = properties.product ? fromWords(properties.product) : undefined;
   if (words) return words;
-  const { productId } = properties;
-  const known = [...settings.products, ...referenceProducts].find((product) => product.productId === productId);
+  const isIt = ({ productId }: Product) => productId === properties.productId;
+  const known = settings.products.find(isIt) ?? referenceProducts.find(isIt);
   return known ?? (properties.resourceSpecCode ? fromSpecification(properties.resourceSpecCode) : undefined);
 }
 

@@ -59,10 +59,10 @@ const dailyHours: z.ZodType<DailyHours> = z
   )
   .refine(({ from, to }) => from !== to, { error: "must not begin and end at the same time" });
 
-/** A list of parts of the day. */
-export const dailyHoursList = z.array(dailyHours, {
-  error: 'must be a list of hours such as [{ "from": "22:00", "to": "06:00" }]',
-});
+/** A list of parts of the day, at most 100, since a window is compared with each of them minute by minute. */
+export const dailyHoursList = z
+  .array(dailyHours, { error: 'must be a list of hours such as [{ "from": "22:00", "to": "06:00" }]' })
+  .max(100, { error: "must hold at most 100 pairs of hours" });
 
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
+import { listText } from "../definition/violation";
 import { productIdsOf } from "../productCatalogue";
 import { products, textList } from "../settingSchemas";
 
@@ -28,7 +29,7 @@ export const productAllowed = instancePolicy({
       property: productId ? "productId" : "product",
       value: productId || (properties.product ? { ...properties.product } : undefined),
       rule: "only the products on the policy's allow list may be ordered",
-      remedy: `Choose one of the products ${config.allowed.join(", ")}`,
+      remedy: `Choose one of the products ${listText(config.allowed)}`,
     });
   },
 });

@@ -1,4 +1,5 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
+import { listText } from "./violation";
 
 /** A mistake in settings; of those that do not exist, `keys` has the names. */
 export interface SettingsIssue {
@@ -103,5 +104,6 @@ export function readSettings<Settings extends object>(
 ): Settings {
   const result = schema.safeParse(config);
   if (result.success) return result.data;
-  throw wrongConfig(policyName, result.error.issues.map((issue) => mistake(issue, schema)).join("; "));
+  const mistakes = result.error.issues.map((issue) => mistake(issue, schema));
+  throw wrongConfig(policyName, listText(mistakes, "; "));
 }

@@ -3,6 +3,7 @@ import { normalizeWindowTime } from "../../../provider/client/normalizeWindowTim
 import { windowBegins, windowEnd } from "../../../provider/instance/maintenanceWindow";
 import { textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
+import { listText } from "../definition/violation";
 import { hoursText } from "../hours/dailyHours";
 import { isSupported, windowFrom } from "./instanceWindow";
 
@@ -30,7 +31,7 @@ export const maintenanceWindowSupported = instancePolicy({
   settings,
   check({ properties }, { begins }, report) {
     const { maintainBegin, maintainEnd } = properties;
-    const windows = begins.map((begin) => hoursText(windowFrom(begin))).join(", ");
+    const windows = listText(begins.map((begin) => hoursText(windowFrom(begin))));
     const from = maintainBegin ? normalizeWindowTime(textOf(maintainBegin)) : undefined;
     if (from !== undefined && !begins.some((begin) => begin === from)) {
       report({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
+import { choiceText, listText } from "../definition/violation";
 import { textList } from "../settingSchemas";
 
 const settings = z.strictObject({
@@ -29,8 +30,8 @@ export const engineVersion = instancePolicy({
     report({
       property: "engineVersion",
       value: version || undefined,
-      rule: `only ${allowed.join(", ")} may be used`,
-      remedy: `Set engineVersion to ${allowed.map((text) => `"${text}"`).join(" or ")}`,
+      rule: `only ${listText(allowed)} may be used`,
+      remedy: `Set engineVersion to ${choiceText(allowed)}`,
     });
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
+import { choiceText } from "../definition/violation";
 import { textList } from "../settingSchemas";
 
 const settings = z.strictObject({
@@ -25,7 +26,7 @@ export const securityGroup = instancePolicy({
       property: "securityGroupId",
       value: securityGroupId,
       rule: "only the security groups on the policy's allow list may be used",
-      remedy: `Set securityGroupId to ${allowed.map((id) => `"${id}"`).join(" or ")}`,
+      remedy: `Set securityGroupId to ${choiceText(allowed)}`,
     });
   },
 });

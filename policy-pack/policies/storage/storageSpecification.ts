@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
+import { choiceText, listText } from "../definition/violation";
 
 const specifications = [
   "dms.physical.storage.normal",
@@ -33,8 +34,8 @@ export const storageSpecification = instancePolicy({
     report({
       property: "storageSpecCode",
       value: storageSpecCode,
-      rule: `only ${allowed.join(", ")} may be chosen`,
-      remedy: `Set storageSpecCode to ${allowed.map((code) => `"${code}"`).join(" or ")}`,
+      rule: `only ${listText(allowed)} may be chosen`,
+      remedy: `Set storageSpecCode to ${choiceText(allowed)}`,
     });
   },
 });

@@ -34,3 +34,10 @@ test("the error carries no stack, since Pulumi would print it", () => {
   }
   expect.assertions(1);
 });
+
+test("of very many mistakes the first ones are listed", () => {
+  const hours = Array.from({ length: 10_000 }, () => ({ from: 5 }));
+  expect(() => read({ hours })).toThrow(
+    /: hours\[0\]\.from must be a text; .*; hours\[19\]\.from must be a text; 9980 more\.$/,
+  );
+});
