@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 import { repositoryRoot } from "../../../support/repositoryRoot";
 
 const entry = path.join(repositoryRoot, "dist", "policy-pack", "policies", "index.d.ts");
@@ -23,4 +24,23 @@ function importedModules(file: string, seen = new Set<string>()): Set<string> {
 test("the declarations need the packages of Pulumi and no other, so that any program can check its types", () => {
   const packages = [...importedModules(entry)].filter((name) => !path.isAbsolute(name));
   expect(packages.sort()).toEqual(["@pulumi/policy", "@pulumi/pulumi"]);
+});
+
+test("a program with the old module resolution compiles the pack of three lines and checks all declarations", () => {
+  const pack = path.join(repositoryRoot, "examples", "company-policies", "index.ts");
+  const program = ts.createProgram([pack], {
+    target: ts.ScriptTarget.ES2020,
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+    strict: true,
+    noEmit: true,
+    types: ["node"],
+  });
+  expect(program.getSourceFile(entry)).toBeDefined();
+  const mistakes = ts
+    .getPreEmitDiagnostics(program)
+    // The declarations of @pulumi/policy name two things that it leaves out of them.
+    .filter(({ file }) => !file?.fileName.endsWith("node_modules/@pulumi/policy/index.d.ts"))
+    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
+  expect(mistakes).toEqual([]);
 });
