@@ -6,8 +6,7 @@ export interface DailyHours {
   to: string;
 }
 
-/** Minutes of a day. */
-export const minutesPerDay = 24 * 60;
+const minutesPerDay = 24 * 60;
 
 /** Minutes since midnight of a time `HH:mm`. */
 export function minutesOf(time: string): number {
