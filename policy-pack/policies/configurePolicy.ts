@@ -1,36 +1,38 @@
 import type { EnforcementLevel } from "@pulumi/policy";
-import type { z } from "zod";
 import { type InstancePolicy, instancePolicy } from "./definition/instancePolicy";
-import { PolicyConfigError } from "./definition/policyConfigError";
-import { readSettings, type SettingsSchema } from "./definition/readSettings";
+import { settingsOf } from "./definition/policyDefinition";
+import {
+  PolicyConfigError,
+  type SettingsSchema,
+  type SomeSettings,
+  settingObject,
+  wrongConfig,
+} from "./definition/settings";
 import { type StackPolicy, stackPolicy } from "./definition/stackPolicy";
 
 /** A policy of this package. */
-export type RabbitmqPolicy<Schema extends SettingsSchema = SettingsSchema> =
-  | InstancePolicy<Schema>
-  | StackPolicy<Schema>;
+export type RabbitmqPolicy = InstancePolicy | StackPolicy;
+
+/** An enforcement level, or settings of a policy with or without `enforcementLevel`. */
+export type SettingOf<Policy extends RabbitmqPolicy> =
+  | EnforcementLevel
+  | (Policy["definition"]["settings"] extends SettingsSchema<infer Settings>
+      ? { enforcementLevel?: EnforcementLevel | undefined } & SomeSettings<Settings>
+      : never);
 
 const levels: readonly EnforcementLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
 
-function requireLevel(policy: RabbitmqPolicy, level: EnforcementLevel): void {
-  if (!levels.includes(level)) {
+function requireLevel(policy: RabbitmqPolicy, level: unknown): asserts level is EnforcementLevel {
+  if (!levels.some((known) => known === level)) {
     const known = levels.map((text) => `"${text}"`).join(", ");
-    throw new PolicyConfigError(
-      `The configuration of policy ${policy.name} is wrong: enforcementLevel must be one of ${known}.`,
-    );
+    throw wrongConfig(policy.name, `enforcementLevel must be one of ${known}`);
   }
   if (level === "remediate" && !("remediateResource" in policy)) {
-    throw new PolicyConfigError(
-      `The configuration of policy ${policy.name} is wrong: enforcementLevel "remediate" is not possible, since its ` +
-        'violations cannot be mended without guessing; use "mandatory".',
+    throw wrongConfig(
+      policy.name,
+      'enforcementLevel "remediate" is not possible, since its violations cannot be mended without guessing; use "mandatory"',
     );
   }
-}
-
-function withDefaults<Schema extends SettingsSchema>(schema: Schema, settings: Record<string, unknown>): Schema {
-  const defaults = Object.entries(settings).filter(([, value]) => value !== undefined);
-  const shape = defaults.map(([name, value]) => [name, schema.shape[name]?.default(value)]);
-  return schema.extend(Object.fromEntries(shape)) as unknown as Schema;
 }
 
 /**
@@ -41,18 +43,18 @@ function withDefaults<Schema extends SettingsSchema>(schema: Schema, settings: R
  * @throws PolicyConfigError naming the path of every mistake
  * @example configurePolicy(storageMaximum, { maximumGb: 500, enforcementLevel: "mandatory" })
  */
-export function configurePolicy<Policy extends RabbitmqPolicy>(
-  policy: Policy,
-  setting: EnforcementLevel | ({ enforcementLevel?: EnforcementLevel } & z.input<Policy["definition"]["settings"]>),
-): Policy {
-  const { enforcementLevel = policy.definition.enforcementLevel, ...settings } =
-    typeof setting === "string" ? { enforcementLevel: setting } : (setting as { enforcementLevel?: EnforcementLevel });
+export function configurePolicy<Policy extends RabbitmqPolicy>(policy: Policy, setting: SettingOf<Policy>): Policy {
+  if (typeof policy?.definition !== "object") {
+    throw new PolicyConfigError("configurePolicy takes a policy of this package; look at the name of the import.");
+  }
+  const { definition }: RabbitmqPolicy = policy;
+  const { enforcementLevel = definition.enforcementLevel, ...settings } = settingObject(policy.name, setting);
   requireLevel(policy, enforcementLevel);
-  readSettings(policy.name, policy.definition.settings, settings);
-  const changed = { enforcementLevel, settings: withDefaults(policy.definition.settings, settings) };
+  const changed = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  settingsOf(definition, changed);
+  const changes = { enforcementLevel, defaults: { ...definition.defaults, ...changed } };
   const variant =
-    "check" in policy.definition
-      ? instancePolicy({ ...policy.definition, ...changed })
-      : stackPolicy({ ...policy.definition, ...changed });
-  return variant as RabbitmqPolicy as Policy;
+    "check" in definition ? instancePolicy({ ...definition, ...changes }) : stackPolicy({ ...definition, ...changes });
+  // The kind of the policy and its settings stay, which no type of a definition shows.
+  return variant as Policy;
 }

@@ -1,10 +1,8 @@
-import type { EnforcementLevel } from "@pulumi/policy";
 import { configurePolicy, type RabbitmqPolicy } from "./configurePolicy";
-import { PolicyConfigError } from "./definition/policyConfigError";
-import { type PolicyName, policiesByName } from "./policiesByName";
-import type { PolicySettings } from "./policySettings";
+import { isRecord, PolicyConfigError, settingObject } from "./definition/settings";
+import { type PolicySettings, policiesByName } from "./policiesByName";
 import { type PresetName, presets } from "./presets";
-import type { Product } from "./settings/products";
+import type { Product } from "./productCatalogue";
 
 /** Settings that several policies share. */
 export interface SharedSettings {
@@ -28,18 +26,21 @@ export interface CreatePoliciesOptions extends SharedSettings {
 
 const sharedNames = ["stacks", "timeZone", "windowTimeZone", "products"] as const;
 
-function refuseUnknown(kind: string, given: object, known: readonly string[]): void {
-  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+function refuseUnknown(kind: string, given: readonly unknown[], known: readonly string[]): void {
+  const unknown = given.filter((name) => !known.some((each) => each === name));
   if (unknown.length === 0) return;
-  throw new PolicyConfigError(`${kind} ${unknown.join(", ")} does not exist; there are: ${known.join(", ")}.`);
+  const names = unknown.map((name) => (typeof name === "string" ? name : JSON.stringify(name))).join(", ");
+  throw new PolicyConfigError(`${kind} ${names} does not exist; there are: ${known.join(", ")}.`);
 }
 
-function asObject(setting: EnforcementLevel | object | undefined): object {
-  return typeof setting === "string" ? { enforcementLevel: setting } : (setting ?? {});
+function namesIn(kind: string, given: unknown): string[] {
+  if (isRecord(given)) return Object.keys(given);
+  throw new PolicyConfigError(`${kind} must be an object, not ${JSON.stringify(given)}.`);
 }
 
 function sharedFor(policy: RabbitmqPolicy, options: SharedSettings): object {
-  const names = sharedNames.filter((name) => options[name] !== undefined && name in policy.definition.settings.shape);
+  const own = Object.keys(policy.configSchema?.properties ?? {});
+  const names = sharedNames.filter((name) => options[name] !== undefined && own.includes(name));
   return Object.fromEntries(names.map((name) => [name, options[name]]));
 }
 
@@ -53,16 +54,16 @@ function sharedFor(policy: RabbitmqPolicy, options: SharedSettings): object {
  * });
  */
 export function createPolicies(options: CreatePoliciesOptions = {}): RabbitmqPolicy[] {
+  refuseUnknown("The option", namesIn("What createPolicies takes", options), ["preset", "policies", ...sharedNames]);
   const { preset = "baseline", policies = {} } = options;
-  refuseUnknown("The option", options, ["preset", "policies", ...sharedNames]);
-  refuseUnknown("The preset", { [preset]: true }, Object.keys(presets));
-  refuseUnknown("The policy", policies, Object.keys(policiesByName));
-  const settings: PolicySettings = presets[preset];
-  return Object.entries(policiesByName).map(([name, policy]) =>
-    configurePolicy(policy as RabbitmqPolicy, {
-      ...asObject(settings[name as PolicyName]),
-      ...sharedFor(policy as RabbitmqPolicy, options),
-      ...asObject(policies[name as PolicyName]),
+  refuseUnknown("The preset", [preset], Object.keys(presets));
+  refuseUnknown("The policy", namesIn("The option policies", policies), Object.keys(policiesByName));
+  const ofPreset: PolicySettings = presets[preset];
+  return Object.values(policiesByName).map((policy) =>
+    configurePolicy<RabbitmqPolicy>(policy, {
+      ...settingObject(policy.name, ofPreset[policy.name]),
+      ...sharedFor(policy, options),
+      ...settingObject(policy.name, policies[policy.name]),
     }),
   );
 }

@@ -1,27 +1,30 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
 import type { RabbitmqPolicy } from "./configurePolicy";
-import type { PolicySettings } from "./policySettings";
 import { presets } from "./presets";
 
-interface SettingSchema {
-  description?: string;
-  default?: unknown;
-}
+type Levels = Readonly<Record<string, string | { enforcementLevel?: string | undefined } | undefined>>;
 
 function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 
-function settingText([name, { description, default: value }]: [string, SettingSchema]): string {
+function settingText([name, { description, default: value }]: [
+  string,
+  PolicyConfigSchema["properties"][string],
+]): string {
   return `\`${name}\`: ${description}; default \`${JSON.stringify(value)}\``;
 }
 
 function settingsText(policy: RabbitmqPolicy): string {
-  const properties = (policy.configSchema?.properties ?? {}) as Record<string, SettingSchema>;
-  return Object.entries(properties).map(settingText).join("<br>") || "–";
+  return (
+    Object.entries(policy.configSchema?.properties ?? {})
+      .map(settingText)
+      .join("<br>") || "–"
+  );
 }
 
-function levelIn(preset: PolicySettings, policy: RabbitmqPolicy): string | undefined {
-  const setting = (preset as Record<string, string | { enforcementLevel?: string } | undefined>)[policy.name];
+function levelIn(preset: Levels, policy: RabbitmqPolicy): string | undefined {
+  const setting = preset[policy.name];
   const level = typeof setting === "string" ? setting : setting?.enforcementLevel;
   return level ?? policy.enforcementLevel;
 }

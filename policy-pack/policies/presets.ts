@@ -1,4 +1,4 @@
-import type { PolicySettings } from "./policySettings";
+import type { PolicySettings } from "./policiesByName";
 
 const production: PolicySettings = {
   "rabbitmq-storage-specification": { allowed: ["dms.physical.storage.high", "dms.physical.storage.ultra"] },

@@ -1,7 +1,17 @@
 import type { InstanceProperties } from "./definition/instance";
-import type { Product } from "./settings/products";
 
-/** A product in words; vCPUs and GB of memory are those of each node. */
+/** A product with its ID. */
+export interface Product {
+  productId: string;
+  type: "single" | "cluster";
+  /** vCPUs of each node. */
+  vcpus: number;
+  /** GB of memory of each node. */
+  memoryGb: number;
+  nodes: number;
+}
+
+/** A product in words. */
 export type ProductWords = Omit<Product, "productId">;
 
 type Row = [
@@ -40,13 +50,13 @@ function fromWords({ type, vcpus, memoryGb, nodes }: Partial<ProductWords>): Pro
   return type && vcpus && memoryGb && count ? { type, vcpus, memoryGb, nodes: count } : undefined;
 }
 
-/** Reads the answers' `resource_spec_code`, such as `dms.instance.rabbitmq.cluster.c3.4u8g.3`. */
+/** Reads a resource specification identifier, such as `dms.instance.rabbitmq.cluster.c3.4u8g.3`. */
 function fromSpecification(code: string): ProductWords | undefined {
   const match = /\.(single|cluster)\.[^.]+\.(\d+)u(\d+)g(?:\.(\d+))?$/.exec(code);
   if (!match) return undefined;
   const [, type, vcpus, memoryGb, nodes] = match;
   return fromWords({
-    type: type as ProductWords["type"],
+    type: type === "single" ? "single" : "cluster",
     vcpus: Number(vcpus),
     memoryGb: Number(memoryGb),
     nodes: Number(nodes),
@@ -64,8 +74,8 @@ export function productOf(
 ): ProductWords | undefined {
   const words = properties.product ? fromWords(properties.product) : undefined;
   if (words) return words;
-  const { productId } = properties;
-  const known = [...settings.products, ...referenceProducts].find((product) => product.productId === productId);
+  const isIt = ({ productId }: Product) => productId === properties.productId;
+  const known = settings.products.find(isIt) ?? referenceProducts.find(isIt);
   return known ?? (properties.resourceSpecCode ? fromSpecification(properties.resourceSpecCode) : undefined);
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
+import { listText } from "../definition/violation";
 import { productIdsOf } from "../productCatalogue";
-import { products } from "../settings/products";
-import { textList } from "../settings/textList";
+import { products, textList } from "../settingSchemas";
 
 const settings = z.strictObject({
   allowed: textList("product IDs").describe("IDs of the products that may be ordered").default([]),
@@ -29,7 +29,7 @@ export const productAllowed = instancePolicy({
       property: productId ? "productId" : "product",
       value: productId || (properties.product ? { ...properties.product } : undefined),
       rule: "only the products on the policy's allow list may be ordered",
-      remedy: `Choose one of the products ${config.allowed.join(", ")}`,
+      remedy: `Choose one of the products ${listText(config.allowed)}`,
     });
   },
 });

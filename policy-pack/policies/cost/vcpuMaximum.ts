@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
 import { productOf, productText, totalVcpus } from "../productCatalogue";
-import { products } from "../settings/products";
-import { wholeNumber } from "../settings/wholeNumber";
+import { products, wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
   maximum: wholeNumber({ minimum: 1, maximum: 100_000 })

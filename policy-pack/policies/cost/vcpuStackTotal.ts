@@ -3,8 +3,7 @@ import type { Instance } from "../definition/instance";
 import { stackPolicy } from "../definition/stackPolicy";
 import { runEach } from "../definition/unknownValues";
 import { productOf, totalVcpus } from "../productCatalogue";
-import { products } from "../settings/products";
-import { wholeNumber } from "../settings/wholeNumber";
+import { products, wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
   maximum: wholeNumber({ minimum: 1, maximum: 10_000_000 })

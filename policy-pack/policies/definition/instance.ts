@@ -1,7 +1,6 @@
 import type { PolicyResourceOptions } from "@pulumi/policy";
 import type { Unwrap } from "@pulumi/pulumi";
 import type { RabbitmqInstanceArgs } from "../../../sdk/rabbitmqInstanceArgs";
-import { stackOf } from "./stackOf";
 
 type DeclaredProperties = Partial<Unwrap<RabbitmqInstanceArgs>>;
 
@@ -32,6 +31,16 @@ export interface Instance {
   readonly properties: InstanceProperties;
 }
 
+/** Name of the stack in a URN such as `urn:pulumi:dev::project::type::name`. */
+export function stackOf(urn: string): string {
+  return urn.split("::")[0]?.replace(/^urn:pulumi:/, "") ?? "";
+}
+
+/** A property that is a text; empty for a value of another type, which only the provider's check refuses. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 /** Reads an instance from what `@pulumi/policy` passes to a validation. */
 export function toInstance(resource: {
   urn: string;
@@ -44,6 +53,7 @@ export function toInstance(resource: {
     logicalName: resource.name,
     stack: stackOf(resource.urn),
     isProtected: resource.opts.protect,
+    // The type of the resource is what says which properties it has.
     properties: resource.props as InstanceProperties,
   };
 }

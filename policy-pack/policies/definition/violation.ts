@@ -25,3 +25,19 @@ export function violationMessage(violation: Violation): string {
     "value" in violation ? `${property} is ${shown(violation)}` : `${property} is set (its value is hidden)`;
   return `${subject}, but ${rule}. ${remedy}.`;
 }
+
+const shownAtMost = 20;
+
+/** Texts in one sentence; of very many the first ones, and how many more there are. */
+export function listText(texts: readonly string[], separator: ", " | " or " | "; " = ", "): string {
+  const more = texts.length - shownAtMost;
+  return [...texts.slice(0, shownAtMost), ...(more > 0 ? [`${more} more`] : [])].join(separator);
+}
+
+/** The values that a property may be set to, such as `"a" or "b"`. */
+export function choiceText(values: readonly string[]): string {
+  return listText(
+    values.map((value) => `"${value}"`),
+    " or ",
+  );
+}

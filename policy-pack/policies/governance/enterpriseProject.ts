@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { textList } from "../settings/textList";
+import { choiceText, listText } from "../definition/violation";
+import { textList } from "../settingSchemas";
 
 const defaultProject = "0";
 
@@ -29,11 +30,11 @@ export const enterpriseProject = instancePolicy({
       value: id,
       rule:
         allowed.length > 0
-          ? `only the enterprise projects ${allowed.join(", ")} may be used`
+          ? `only the enterprise projects ${listText(allowed)} may be used`
           : `an instance must belong to an enterprise project other than the default one, "${defaultProject}"`,
       remedy:
         allowed.length > 0
-          ? `Set enterpriseProjectId to ${allowed.map((text) => `"${text}"`).join(" or ")}`
+          ? `Set enterpriseProjectId to ${choiceText(allowed)}`
           : "Set enterpriseProjectId to the ID of the team's enterprise project",
     });
   },

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
+import { wrongConfig } from "../definition/settings";
+import { matchWithin } from "./matchWithin";
 
 const patternRule = { error: "must be a regular expression" };
 
@@ -11,6 +14,8 @@ function isPattern(text: string): boolean {
     return false;
   }
 }
+
+const secondsToMatch = 2;
 
 const settings = z.strictObject({
   pattern: z
@@ -35,8 +40,18 @@ export const naming = instancePolicy({
   enforcementLevel: "advisory",
   remediationSteps: "Set name to one that follows the pattern; the instance is renamed in place.",
   settings,
-  check({ properties: { name } }, { pattern, example }, report) {
-    if (!name || new RegExp(pattern, "u").test(name)) return;
+  check({ properties }, { pattern, example }, report) {
+    const name = textOf(properties.name);
+    if (!name) return;
+    const isMatch = matchWithin(pattern, name, secondsToMatch * 1000);
+    if (isMatch === undefined) {
+      throw wrongConfig(
+        this.name,
+        `pattern gives no answer within ${secondsToMatch} seconds for the name "${name}"; ` +
+          "write it without a repetition of what is itself repeated, such as (a+)+",
+      );
+    }
+    if (isMatch) return;
     report({
       property: "name",
       value: name,

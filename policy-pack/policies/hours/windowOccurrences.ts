@@ -1,6 +1,5 @@
 import { windowEnd } from "../../../provider/client/dms/maintenanceWindow";
-import type { DailyHours } from "../settings/dailyHours";
-import { minutesOf, timeOf } from "./dayMinutes";
+import { type DailyHours, minutesOf, timeOf } from "./dailyHours";
 import { instantAt, wallTime } from "./zoneClock";
 
 const millisPerMinute = 60_000;

@@ -23,12 +23,9 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
  * @param instant milliseconds since 1970, a whole minute
  */
 export function wallTime(instant: number, timeZone: string): number {
-  const parts = Object.fromEntries(
-    formatFor(timeZone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, Number(value)]),
-  ) as Record<"year" | "month" | "day" | "hour" | "minute", number>;
-  return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute);
+  const parts = formatFor(timeZone).formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
+  return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
 }
 
 /**

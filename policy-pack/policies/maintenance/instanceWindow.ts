@@ -4,8 +4,8 @@ import {
   windowBegins,
   windowEnd,
 } from "../../../provider/client/dms/maintenanceWindow";
-import type { InstanceProperties } from "../definition/instance";
-import type { DailyHours } from "../settings/dailyHours";
+import { type InstanceProperties, textOf } from "../definition/instance";
+import type { DailyHours } from "../hours/dailyHours";
 
 /** Start of the window that the service takes when none is given (table 5-2). */
 export const defaultWindowBegin = "02:00";
@@ -21,16 +21,12 @@ export function windowFrom(begin: string): DailyHours {
  * @returns undefined when the instance declares what is no time of day
  */
 export function instanceWindow({ maintainBegin, maintainEnd }: InstanceProperties): DailyHours | undefined {
-  const declared = maintainBegin
-    ? normalizeWindowTime(maintainBegin)
-    : maintainEnd
-      ? windowBegin(maintainEnd)
-      : undefined;
-  const begin = declared ?? defaultWindowBegin;
+  if (!maintainBegin && !maintainEnd) return windowFrom(defaultWindowBegin);
+  const begin = maintainBegin ? normalizeWindowTime(textOf(maintainBegin)) : windowBegin(textOf(maintainEnd));
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(begin) ? windowFrom(begin) : undefined;
 }
 
 /** Whether the service offers a window. */
 export function isSupported({ from, to }: DailyHours): boolean {
-  return (windowBegins as readonly string[]).includes(from) && to === windowEnd(from);
+  return windowBegins.some((begin) => begin === from) && to === windowEnd(from);
 }

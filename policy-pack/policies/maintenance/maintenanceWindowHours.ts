@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { hoursText, isWithin, minutesIn } from "../hours/dayMinutes";
-import { dailyHoursList } from "../settings/dailyHours";
-import { timeZone, windowTimeZone } from "../settings/timeZone";
+import { listText } from "../definition/violation";
+import { hoursText, isWithin, minutesIn } from "../hours/dailyHours";
+import { dailyHoursList, timeZone, windowTimeZone } from "../settingSchemas";
 import { instanceWindow } from "./instanceWindow";
 import { firstMisfit, fittingWindows, misfitText } from "./windowFit";
 
@@ -34,7 +34,7 @@ export const maintenanceWindowHours = instancePolicy({
     report({
       property: "maintainBegin",
       value: properties.maintainBegin,
-      rule: `${misfitText(window, misfit, config)}, which must lie within ${config.allowed.map(hoursText).join(", ")} ${config.timeZone}`,
+      rule: `${misfitText(window, misfit, config)}, which must lie within ${listText(config.allowed.map(hoursText))} ${config.timeZone}`,
       remedy: fittingWindows(config, fits),
     });
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { windowBegin, windowBegins, windowEnd } from "../../../provider/client/dms/maintenanceWindow";
+import { windowBegins, windowEnd } from "../../../provider/client/dms/maintenanceWindow";
 import { instancePolicy } from "../definition/instancePolicy";
-import { defaultWindowBegin } from "./instanceWindow";
+import { defaultWindowBegin, instanceWindow, windowFrom } from "./instanceWindow";
 
 const settings = z.strictObject({
   begin: z
@@ -35,8 +35,10 @@ export const maintenanceWindowSet = instancePolicy({
   remedy({ properties }, { begin }) {
     const { maintainBegin, maintainEnd } = properties;
     if (maintainBegin && maintainEnd) return false;
-    properties.maintainBegin = maintainBegin || (maintainEnd ? windowBegin(maintainEnd) : begin);
-    properties.maintainEnd = maintainEnd || windowEnd(properties.maintainBegin);
+    const window = maintainBegin || maintainEnd ? instanceWindow(properties) : windowFrom(begin);
+    if (!window) return false;
+    properties.maintainBegin = maintainBegin || window.from;
+    properties.maintainEnd = maintainEnd || window.to;
     return true;
   },
 });

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Instance } from "../definition/instance";
 import { stackPolicy } from "../definition/stackPolicy";
 import { runEach } from "../definition/unknownValues";
-import { hoursText } from "../hours/dayMinutes";
-import { wholeNumber } from "../settings/wholeNumber";
+import { listText } from "../definition/violation";
+import { hoursText } from "../hours/dailyHours";
+import { wholeNumber } from "../settingSchemas";
 import { instanceWindow } from "./instanceWindow";
 
 const settings = z.strictObject({
@@ -28,11 +29,13 @@ export const maintenanceWindowSpread = stackPolicy({
       const window = instanceWindow(instance.properties);
       if (!window) return;
       const text = hoursText(window);
-      byWindow.set(text, [...(byWindow.get(text) ?? []), instance]);
+      const sharing = byWindow.get(text);
+      if (sharing) sharing.push(instance);
+      else byWindow.set(text, [instance]);
     };
     const judge = () => {
       for (const [window, sharing] of byWindow) {
-        const names = sharing.map(({ logicalName }) => logicalName).join(", ");
+        const names = listText(sharing.map(({ logicalName }) => logicalName));
         for (const instance of sharing.slice(maximum)) {
           const violation = {
             property: "maintainBegin",

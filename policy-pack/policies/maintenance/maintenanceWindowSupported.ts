@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { normalizeWindowTime, windowBegins, windowEnd } from "../../../provider/client/dms/maintenanceWindow";
+import { textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
-import { hoursText } from "../hours/dayMinutes";
+import { listText } from "../definition/violation";
+import { hoursText } from "../hours/dailyHours";
 import { isSupported, windowFrom } from "./instanceWindow";
 
 const beginRule = { error: `must be the start of a supported window: ${windowBegins.join(", ")}` };
@@ -28,9 +30,9 @@ export const maintenanceWindowSupported = instancePolicy({
   settings,
   check({ properties }, { begins }, report) {
     const { maintainBegin, maintainEnd } = properties;
-    const windows = begins.map((begin) => hoursText(windowFrom(begin))).join(", ");
-    const from = maintainBegin ? normalizeWindowTime(maintainBegin) : undefined;
-    if (from !== undefined && !(begins as string[]).includes(from)) {
+    const windows = listText(begins.map((begin) => hoursText(windowFrom(begin))));
+    const from = maintainBegin ? normalizeWindowTime(textOf(maintainBegin)) : undefined;
+    if (from !== undefined && !begins.some((begin) => begin === from)) {
       report({
         property: "maintainBegin",
         value: maintainBegin,
@@ -40,7 +42,7 @@ export const maintenanceWindowSupported = instancePolicy({
       return;
     }
     if (!from && !maintainEnd) return;
-    const to = maintainEnd ? normalizeWindowTime(maintainEnd) : "";
+    const to = normalizeWindowTime(textOf(maintainEnd));
     if (from && isSupported({ from, to })) return;
     report({
       property: from ? "maintainEnd" : "maintainBegin",

@@ -1,7 +1,7 @@
 import { windowBegins } from "../../../provider/client/dms/maintenanceWindow";
-import { hoursText } from "../hours/dayMinutes";
+import { choiceText } from "../definition/violation";
+import { type DailyHours, hoursText } from "../hours/dailyHours";
 import { type WindowOccurrence, windowOccurrences } from "../hours/windowOccurrences";
-import type { DailyHours } from "../settings/dailyHours";
 
 /** Time zones that a rule about the time of day needs. */
 export interface ZoneSettings {
@@ -34,5 +34,5 @@ export function misfitText(
 export function fittingWindows(zones: ZoneSettings, fits: Fits): string {
   const begins = windowBegins.filter((begin) => !firstMisfit({ from: begin, to: "" }, zones, fits));
   if (begins.length === 0) return "No supported window fits: change the hours of this policy";
-  return `Set maintainBegin to ${begins.map((begin) => `"${begin}"`).join(" or ")}, and maintainEnd to 4 hours later`;
+  return `Set maintainBegin to ${choiceText(begins)}, and maintainEnd to 4 hours later`;
 }

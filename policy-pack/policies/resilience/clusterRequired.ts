@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
+import { matchesAny } from "../namePatterns";
 import { productOf, productText } from "../productCatalogue";
-import { matchesAny } from "../settings/namePatterns";
-import { products } from "../settings/products";
-import { stackNames } from "../settings/stackNames";
-import { wholeNumber } from "../settings/wholeNumber";
+import { products, stackNames, wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
   stacks: stackNames,

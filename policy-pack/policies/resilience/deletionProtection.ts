@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { matchesAny } from "../settings/namePatterns";
-import { stackNames } from "../settings/stackNames";
+import { matchesAny } from "../namePatterns";
+import { stackNames } from "../settingSchemas";
 
 const settings = z.strictObject({ stacks: stackNames });
 

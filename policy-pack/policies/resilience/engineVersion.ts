@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { textList } from "../settings/textList";
+import { choiceText, listText } from "../definition/violation";
+import { textList } from "../settingSchemas";
 
 const settings = z.strictObject({
   allowed: textList("versions")
@@ -29,8 +30,8 @@ export const engineVersion = instancePolicy({
     report({
       property: "engineVersion",
       value: version || undefined,
-      rule: `only ${allowed.join(", ")} may be used`,
-      remedy: `Set engineVersion to ${allowed.map((text) => `"${text}"`).join(" or ")}`,
+      rule: `only ${listText(allowed)} may be used`,
+      remedy: `Set engineVersion to ${choiceText(allowed)}`,
     });
   },
 });

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { InstanceProperties } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
 import { runEach } from "../definition/unknownValues";
-import { matchesAny } from "../settings/namePatterns";
-import { stackNames } from "../settings/stackNames";
+import { matchesAny } from "../namePatterns";
+import { stackNames } from "../settingSchemas";
 
 const settings = z.strictObject({ stacks: stackNames });
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
 import { runEach } from "../definition/unknownValues";
-import { wholeNumber } from "../settings/wholeNumber";
+import { wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
   minimumLength: wholeNumber({ minimum: 8, maximum: 32 }).describe("least number of characters").default(12),
@@ -15,8 +16,9 @@ const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 // What `pulumi policy analyze --file` puts in place of a secret that it cannot decrypt.
 const redacted = "[secret]";
 
-function holds(password: string, name: string | undefined): boolean {
-  return !!name && password.toLowerCase().includes(name.toLowerCase());
+function holds(password: string, value: unknown): boolean {
+  const name = textOf(value).toLowerCase();
+  return name !== "" && password.toLowerCase().includes(name);
 }
 
 /** The password is not weak. What is reported never holds the password, nor its length. */
@@ -33,7 +35,7 @@ export const passwordStrength = instancePolicy({
     'change it in the console, then in the program with passwordChange: "record".',
   settings,
   check({ properties }, { minimumLength, minimumClasses }, report) {
-    const { password } = properties;
+    const password = textOf(properties.password);
     if (!password || password === redacted) return;
     const weak = (rule: string, remedy: string) => report({ property: "password", rule, remedy });
     if (password.length < minimumLength) {

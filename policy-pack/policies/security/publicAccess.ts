@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Instance } from "../definition/instance";
+import { type Instance, textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
-import { matchesAny, namePatterns } from "../settings/namePatterns";
+import { matchesAny } from "../namePatterns";
+import { namePatterns } from "../settingSchemas";
 
 const settings = z.strictObject({
   allowedNames: namePatterns
@@ -14,7 +15,9 @@ const settings = z.strictObject({
 // The instance name is read last: a preview may not know it.
 function isListed({ logicalName, properties }: Instance, patterns: readonly string[]): boolean {
   if (patterns.length === 0) return false;
-  return matchesAny(patterns, logicalName) || (!!properties.name && matchesAny(patterns, properties.name));
+  if (matchesAny(patterns, logicalName)) return true;
+  const name = textOf(properties.name);
+  return name !== "" && matchesAny(patterns, name);
 }
 
 /** No instance is reachable from the internet, but for listed ones with TLS. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { textList } from "../settings/textList";
+import { choiceText } from "../definition/violation";
+import { textList } from "../settingSchemas";
 
 const settings = z.strictObject({
   allowed: textList("security group IDs").describe("IDs of the security groups that may be used").default([]),
@@ -25,7 +26,7 @@ export const securityGroup = instancePolicy({
       property: "securityGroupId",
       value: securityGroupId,
       rule: "only the security groups on the policy's allow list may be used",
-      remedy: `Set securityGroupId to ${allowed.map((id) => `"${id}"`).join(" or ")}`,
+      remedy: `Set securityGroupId to ${choiceText(allowed)}`,
     });
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
-import { textList } from "../settings/textList";
+import { textList } from "../settingSchemas";
 
 const settings = z.strictObject({
   forbidden: textList("user names")
@@ -37,8 +38,7 @@ export const userName = instancePolicy({
     "Set accessUser to a name of your own. On an existing instance this replaces it and its messages are lost.",
   settings,
   check({ properties: { accessUser } }, { forbidden }, report) {
-    if (!accessUser) return;
-    const name = accessUser.toLowerCase();
+    const name = textOf(accessUser).toLowerCase();
     if (!forbidden.some((known) => known.toLowerCase() === name)) return;
     report({
       property: "accessUser",

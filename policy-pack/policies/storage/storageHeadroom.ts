@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Instance } from "../definition/instance";
 import { stackPolicy } from "../definition/stackPolicy";
 import { runEach } from "../definition/unknownValues";
-import { wholeNumber } from "../settings/wholeNumber";
+import { wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
   maximumUsedPercent: wholeNumber({ minimum: 1, maximum: 99 })

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
 import { productOf } from "../productCatalogue";
-import { products } from "../settings/products";
+import { products } from "../settingSchemas";
 
 const maximumGb = 90_000;
 const minimumGb = 100;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { wholeNumber } from "../settings/wholeNumber";
+import { wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
   maximumGb: wholeNumber({ minimum: 100, maximum: 90_000 })

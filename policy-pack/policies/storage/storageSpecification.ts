@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
+import { choiceText, listText } from "../definition/violation";
 
 const specifications = [
   "dms.physical.storage.normal",
@@ -29,12 +30,12 @@ export const storageSpecification = instancePolicy({
     "Set storageSpecCode to an allowed value. On an existing instance this replaces it and its messages are lost.",
   settings,
   check({ properties: { storageSpecCode } }, { allowed }, report) {
-    if (!storageSpecCode || (allowed as string[]).includes(storageSpecCode)) return;
+    if (!storageSpecCode || allowed.some((code) => code === storageSpecCode)) return;
     report({
       property: "storageSpecCode",
       value: storageSpecCode,
-      rule: `only ${allowed.join(", ")} may be chosen`,
-      remedy: `Set storageSpecCode to ${allowed.map((code) => `"${code}"`).join(" or ")}`,
+      rule: `only ${listText(allowed)} may be chosen`,
+      remedy: `Set storageSpecCode to ${choiceText(allowed)}`,
     });
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stackPolicy } from "../definition/stackPolicy";
 import { runEach } from "../definition/unknownValues";
-import { wholeNumber } from "../settings/wholeNumber";
+import { wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
   maximumGb: wholeNumber({ minimum: 100, maximum: 100_000_000 })

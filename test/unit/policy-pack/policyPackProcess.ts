@@ -51,7 +51,7 @@ export class PolicyPackProcess {
   }
 
   /** What the pack says about itself. */
-  async information(): Promise<analyzer.AnalyzerInfo> {
+  information(): Promise<analyzer.AnalyzerInfo> {
     const { Empty } = createRequire(runPolicyPack)("google-protobuf/google/protobuf/empty_pb") as {
       Empty: new () => never;
     };

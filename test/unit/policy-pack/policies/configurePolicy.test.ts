@@ -69,3 +69,29 @@ test("mistakes are refused with their paths", () => {
     'enforcementLevel must be one of "advisory", "mandatory", "remediate", "disabled"',
   );
 });
+
+test("a policy without settings takes an object with the level alone", () => {
+  expect(configurePolicy(tls, { enforcementLevel: "mandatory" }).enforcementLevel).toBe("mandatory");
+});
+
+test.each([null, 5, true, ["mandatory"]])("%j is no setting", (setting) => {
+  expect(() => configurePolicy(tls, setting as never)).toThrow(
+    new PolicyConfigError(
+      "The configuration of policy rabbitmq-tls is wrong: it must be an enforcement level or an object of settings.",
+    ),
+  );
+});
+
+test.each(["__proto__", "constructor", "toString"])("%s is the name of no setting, as any other", (name) => {
+  expect(() => configurePolicy(tls, JSON.parse(`{ "${name}": {} }`))).toThrow(
+    new PolicyConfigError(
+      `The configuration of policy rabbitmq-tls is wrong: ${name} is no setting; there are none but enforcementLevel.`,
+    ),
+  );
+});
+
+test.each([undefined, null, { name: "rabbitmq-tls" }])("%j is no policy", (policy) => {
+  expect(() => configurePolicy(policy as never, "mandatory")).toThrow(
+    new PolicyConfigError("configurePolicy takes a policy of this package; look at the name of the import."),
+  );
+});

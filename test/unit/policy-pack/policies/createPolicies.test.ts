@@ -1,4 +1,4 @@
-import { createPolicies, policiesByName } from "pulumi-huaweicloud-dms-rabbitmq/policies";
+import { createPolicies, PolicyConfigError, policiesByName } from "pulumi-huaweicloud-dms-rabbitmq/policies";
 
 const level = (policies: ReturnType<typeof createPolicies>, name: string) =>
   policies.find((policy) => policy.name === name)?.enforcementLevel;
@@ -63,4 +63,26 @@ test("a wrong setting is refused with policy and path", () => {
     "The configuration of policy rabbitmq-maintenance-window-hours is wrong: allowed[0].to must be a time of day",
   );
   expect(() => createPolicies({ timeZone: "Dubai" })).toThrow("timeZone must be an IANA time zone");
+});
+
+test.each(["__proto__", "constructor", "toString"])("%s is the name of nothing, as any other", (name) => {
+  const named = JSON.parse(`{ "${name}": "mandatory" }`);
+  expect(() => createPolicies(named)).toThrow(`The option ${name} does not exist`);
+  expect(() => createPolicies({ preset: name as "strict" })).toThrow(`The preset ${name} does not exist`);
+  expect(() => createPolicies({ policies: named })).toThrow(`The policy ${name} does not exist`);
+});
+
+test.each([null, 5, ["strict"]])("%j in place of an object or a name is refused in a sentence", (value) => {
+  const given = value as never;
+  const text = JSON.stringify(value);
+  expect(() => createPolicies(given)).toThrow(
+    new PolicyConfigError(`What createPolicies takes must be an object, not ${text}.`),
+  );
+  expect(() => createPolicies({ policies: given })).toThrow(
+    new PolicyConfigError(`The option policies must be an object, not ${text}.`),
+  );
+  expect(() => createPolicies({ preset: given })).toThrow(`The preset ${text} does not exist; there are: baseline`);
+  expect(() => createPolicies({ policies: { "rabbitmq-tls": given } })).toThrow(
+    "The configuration of policy rabbitmq-tls is wrong: it must be an enforcement level or an object of settings.",
+  );
 });

@@ -1,4 +1,4 @@
-import { violationMessage } from "../../../../../policy-pack/policies/definition/violation";
+import { choiceText, listText, violationMessage } from "../../../../../policy-pack/policies/definition/violation";
 
 const rule = "there is a rule";
 const remedy = "Follow it";
@@ -18,4 +18,13 @@ test("a violation without a value shows none", () => {
   expect(violationMessage({ property: "password", rule, remedy })).toBe(
     "password is set (its value is hidden), but there is a rule. Follow it.",
   );
+});
+
+test("a list shows all of a few texts, and of many the first ones and their number", () => {
+  const texts = Array.from({ length: 10_000 }, (_, index) => `t${index}`);
+  expect(listText(texts.slice(0, 3))).toBe("t0, t1, t2");
+  expect(listText([])).toBe("");
+  expect(listText(texts)).toMatch(/^t0, t1, .*, t19, 9980 more$/);
+  expect(choiceText(texts.slice(0, 2))).toBe('"t0" or "t1"');
+  expect(choiceText(texts)).toMatch(/ or "t19" or 9980 more$/);
 });

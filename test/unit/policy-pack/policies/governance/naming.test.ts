@@ -1,4 +1,4 @@
-import { naming } from "pulumi-huaweicloud-dms-rabbitmq/policies";
+import { naming, PolicyConfigError } from "pulumi-huaweicloud-dms-rabbitmq/policies";
 import { runOnInstance, unknown } from "../../policyRun";
 
 const run = (name: unknown, config = {}) => runOnInstance(naming, { properties: { name }, config });
@@ -27,4 +27,14 @@ test("a name that a preview does not know leaves the policy undecided", () => {
 test("what is no regular expression is refused with its path", () => {
   expect(() => run("orders", { pattern: "(" })).toThrow("pattern must be a regular expression");
   expect(() => run("orders", { pattern: "" })).toThrow("pattern must be a regular expression");
+});
+
+test("a regular expression that takes too long is refused with the name of its setting and what to do", () => {
+  const name = `${"a".repeat(60)}!`;
+  expect(() => run(name, { pattern: "^(a+)+$" })).toThrow(
+    new PolicyConfigError(
+      `The configuration of policy rabbitmq-naming is wrong: pattern gives no answer within 2 seconds for the name "${name}"; ` +
+        "write it without a repetition of what is itself repeated, such as (a+)+.",
+    ),
+  );
 });

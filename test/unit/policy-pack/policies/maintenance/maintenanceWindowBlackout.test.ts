@@ -64,3 +64,9 @@ test("wrong hours are refused with their paths", () => {
   expect(() => run("10:00", { blackouts: [{ from: "08:00" }] })).toThrow("blackouts[0].to must be a time of day");
   expect(() => run("10:00", { blackouts: "08:00-18:00" })).toThrow("blackouts must be a list of hours");
 });
+
+test("more than 100 blackouts are refused", () => {
+  const blackouts = Array.from({ length: 101 }, () => ({ from: "01:00", to: "03:00" }));
+  const run = () => runOnInstance(maintenanceWindowBlackout, { properties: {}, config: { blackouts } });
+  expect(run).toThrow("blackouts must hold at most 100 pairs of hours");
+});

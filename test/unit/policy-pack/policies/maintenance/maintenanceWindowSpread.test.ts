@@ -36,3 +36,11 @@ test("a window that a preview does not know does not hide what the known ones sh
 test("a wrong number is refused with its path", () => {
   expect(() => run(["22:00"], { maximum: 0 })).toThrow("maximum must be a whole number from 1 to 1000");
 });
+
+test("of very many instances each message names the first ones", () => {
+  const instances = Array.from({ length: 2000 }, (_, index) => ({ name: `i${index}`, properties: {} }));
+  const { violations } = runOnStack(maintenanceWindowSpread, { instances });
+  expect(violations).toHaveLength(1998);
+  expect(violations[0]).toContain("2000 instances of the stack (i0, i1, ");
+  expect(violations[0]).toContain(", i19, 1980 more) share the window");
+});

@@ -32,3 +32,13 @@ test("a group that a preview does not know leaves the policy undecided", () => {
 test("a wrong list is refused with its path", () => {
   expect(() => run("sg-1", { allowed: [""] })).toThrow("allowed[0] must be a text that is not empty");
 });
+
+test("of a very long allow list the message shows the first ones", () => {
+  const allowed = Array.from({ length: 5000 }, (_, index) => `sg-${index}`);
+  const { violations } = runOnInstance(securityGroup, {
+    properties: { securityGroupId: "other" },
+    config: { allowed },
+  });
+  expect(violations[0]).toContain('Set securityGroupId to "sg-0" or "sg-1" or ');
+  expect(violations[0]).toMatch(/ or "sg-19" or 4980 more\.$/);
+});

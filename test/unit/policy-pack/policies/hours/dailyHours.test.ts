@@ -1,4 +1,4 @@
-import { isWithin, minutesIn, minutesOf, timeOf } from "../../../../../policy-pack/policies/hours/dayMinutes";
+import { isWithin, minutesIn, minutesOf, timeOf } from "../../../../../policy-pack/policies/hours/dailyHours";
 import fc from "../../../../support/fastCheck";
 
 const time = fc.integer({ min: 0, max: 1439 }).map(timeOf);

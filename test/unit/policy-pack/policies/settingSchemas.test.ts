@@ -1,4 +1,4 @@
-import { timeZone, windowTimeZone } from "../../../../../policy-pack/policies/settings/timeZone";
+import { timeZone, windowTimeZone } from "../../../../policy-pack/policies/settingSchemas";
 
 test.each(["UTC", "Asia/Dubai", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+4"])(
   "%s is a zone",

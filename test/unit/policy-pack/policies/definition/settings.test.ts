@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { PolicyConfigError } from "../../../../../policy-pack/policies/definition/policyConfigError";
-import { readSettings } from "../../../../../policy-pack/policies/definition/readSettings";
+import { PolicyConfigError, readSettings } from "../../../../../policy-pack/policies/definition/settings";
 
 const schema = z.strictObject({
   size: z.int({ error: "must be a whole number" }).default(7),
@@ -34,4 +33,11 @@ test("the error carries no stack, since Pulumi would print it", () => {
     expect((error as Error).stack).toBe(`PolicyConfigError: ${(error as Error).message}`);
   }
   expect.assertions(1);
+});
+
+test("of very many mistakes the first ones are listed", () => {
+  const hours = Array.from({ length: 10_000 }, () => ({ from: 5 }));
+  expect(() => read({ hours })).toThrow(
+    /: hours\[0\]\.from must be a text; .*; hours\[19\]\.from must be a text; 9980 more\.$/,
+  );
 });

@@ -1,7 +1,12 @@
-import type { DailyHours } from "../settings/dailyHours";
+/** A part of the day, from one time up to but not including the other; it may cross midnight. */
+export interface DailyHours {
+  /** First minute, `HH:mm`. */
+  from: string;
+  /** Minute after the last one, `HH:mm`. */
+  to: string;
+}
 
-/** Minutes of a day. */
-export const minutesPerDay = 24 * 60;
+const minutesPerDay = 24 * 60;
 
 /** Minutes since midnight of a time `HH:mm`. */
 export function minutesOf(time: string): number {

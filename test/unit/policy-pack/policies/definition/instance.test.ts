@@ -1,4 +1,4 @@
-import { stackOf } from "../../../../../policy-pack/policies/definition/stackOf";
+import { stackOf } from "../../../../../policy-pack/policies/definition/instance";
 
 test.each([
   ["urn:pulumi:dev::shop::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders", "dev"],

@@ -1,0 +1,10 @@
+import { passwordStrength } from "./passwordStrength";
+import { publicAccess } from "./publicAccess";
+import { securityGroup } from "./securityGroup";
+import { tls } from "./tls";
+import { userName } from "./userName";
+
+export { passwordStrength, publicAccess, securityGroup, tls, userName };
+
+/** The policies about security, in the order in which they are listed. */
+export const securityPolicies = [tls, publicAccess, userName, passwordStrength, securityGroup] as const;
