@@ -1,0 +1,96 @@
+import { copyFileSync, cpSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { EarlierState } from "../support/earlierState";
+import type { ExportedResource, ExportedState, PulumiProject } from "../support/pulumiProject";
+import type { PulumiResult } from "../support/pulumiRun";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
+import { TestEmulator, type WireInstance } from "../support/testEmulator";
+
+jest.setTimeout(600_000);
+
+const fixture = path.join(__dirname, "fixtures", "earlier-state-0.1.0");
+
+type StoredProperties = Pick<ExportedResource, "id" | "inputs" | "outputs">;
+
+describe("the state that version 0.1.0 made of four instances", () => {
+  let directory: string;
+  let emulator: TestEmulator;
+  let project: PulumiProject;
+  let instances: WireInstance[];
+  let stored: Record<string, StoredProperties>;
+
+  beforeAll(async () => {
+    directory = makeTemporaryDirectory("earlier-state");
+    // The emulator writes into its data directory.
+    cpSync(fixture, directory, { recursive: true });
+    const earlier = new EarlierState(directory);
+    emulator = await TestEmulator.start({ data: earlier.data });
+    project = await earlier.createProject(emulator);
+    copyFileSync(earlier.config, path.join(project.directory, path.basename(earlier.config)));
+    await project.importState(JSON.parse(readFileSync(earlier.state, "utf8")) as ExportedState);
+    instances = await emulator.instances();
+    stored = await storedProperties();
+  });
+
+  afterAll(async () => {
+    project?.dispose();
+    await emulator?.close();
+    if (directory) removeTemporaryDirectory(directory);
+  });
+
+  /** What the state holds of each resource, by its logical name. */
+  async function storedProperties(): Promise<Record<string, StoredProperties>> {
+    const { deployment } = await project.exportState({ showSecrets: true });
+    return Object.fromEntries(
+      (deployment.resources ?? []).map(({ urn, id, inputs, outputs }) => [
+        urn.split("::").at(-1),
+        { id, inputs, outputs },
+      ]),
+    );
+  }
+
+  async function expectNoChange({ code, output, events }: PulumiResult): Promise<void> {
+    expect({ code, output, changes: Object.keys(events.changes) }).toEqual({ code: 0, output, changes: ["same"] });
+    const operations = events.steps.map(({ operation }) => operation);
+    expect(operations.filter((operation) => operation !== "same" && operation !== "refresh")).toEqual([]);
+    expect(events.diagnostics).toEqual([]);
+    expect(await emulator.changingRequests()).toEqual([]);
+    expect(await emulator.instances()).toEqual(instances);
+  }
+
+  const strictly = { args: ["--expect-no-changes"] };
+
+  it("previews no change", async () => expectNoChange(await project.preview(strictly)));
+
+  it("refreshes no change", async () => expectNoChange(await project.refresh(strictly)));
+
+  it("deploys no change, and leaves what is stored as it was", async () => {
+    await expectNoChange(await project.up(strictly));
+    const { orders, ledger, archive } = stored;
+    expect(await storedProperties()).toEqual({
+      ...stored,
+      // Tells of one deployment, which is over.
+      orders: { ...orders, inputs: { ...orders?.inputs, __passwordRedeclared: undefined } },
+      // An import alone does not know what only the program says.
+      archive: {
+        ...archive,
+        inputs: {
+          ...archive?.inputs,
+          __organization: "organization",
+          __urn: expect.stringMatching(/::archive$/),
+          password: ledger?.inputs?.password,
+          storageSpecCode: "dms.physical.storage.normal",
+        },
+      },
+    });
+  });
+
+  it("destroys each instance once, and nothing else", async () => {
+    const { code, output, events } = await project.destroy();
+    expect({ code, output, changes: events.changes }).toEqual({ code: 0, output, changes: { delete: 6 } });
+    expect(await emulator.instances()).toEqual([]);
+    const changes = await emulator.changingRequests();
+    const deletions = changes.map(({ method, path: address }) => `${method} ${path.posix.basename(address)}`);
+    expect(deletions.sort()).toEqual(instances.map(({ instance_id }) => `DELETE ${instance_id}`).sort());
+  });
+});
