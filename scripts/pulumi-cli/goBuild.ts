@@ -39,7 +39,7 @@ export async function buildCli(options: {
 }
 
 /** Whether a Go command is installed. */
-export async function goIsInstalled(environment: NodeJS.ProcessEnv): Promise<boolean> {
+export function goIsInstalled(environment: NodeJS.ProcessEnv): Promise<boolean> {
   return runCommand("go", ["version"], { env: environment, timeoutSeconds: 60 }).then(
     () => true,
     () => false,
