@@ -22,7 +22,7 @@ export async function buildCli(options: {
   directory: string;
   version: string;
   environment: NodeJS.ProcessEnv;
-  onLine?: (line: string) => void;
+  onLine: (line: string) => void;
 }): Promise<void> {
   const { goModule, launchers, directory, version, environment, onLine } = options;
   const executable = path.join(directory, "bin", process.platform === "win32" ? "pulumi.exe" : "pulumi");
