@@ -40,10 +40,14 @@ export async function main(root: string, args: string[]): Promise<number> {
   }
 }
 
-/** Tests with the CLI wait for processes of their own, so two workers are right even on two cores. */
+/**
+ * Tests with the CLI wait for processes of their own, so two workers are right even on two cores. The floor of coverage
+ * is that of a whole run.
+ */
 function defaults(args: string[]): string[] {
   const chosen = args.some((argument) => /^(-i|-w|--runInBand|--maxWorkers)/.test(argument));
-  return chosen ? [] : [`--maxWorkers=${Math.min(8, Math.max(2, availableParallelism() - 1))}`];
+  const workers = chosen ? [] : [`--maxWorkers=${Math.min(8, Math.max(2, availableParallelism() - 1))}`];
+  return args.length === 0 ? [...workers, "--coverage"] : workers;
 }
 
 function runJest(root: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
