@@ -1,4 +1,6 @@
 import { measureImport } from "./importCost";
+import { measureProviderLoad } from "./providerLoad";
+import { measureStateSize } from "./stateSize";
 import { type Summary, summarize } from "./summarize";
 
 const rounds = 15;
@@ -9,22 +11,39 @@ function report(what: string, { least, median, most }: Summary): void {
   process.stdout.write(`${what.padEnd(60)} median ${shown(median)}, ${shown(least)} to ${shown(most)}\n`);
 }
 
+/** Measures again and again; the first time, which reads the files from the disk for all others, does not count. */
+async function series<Measurement>(measure: () => Promise<Measurement>): Promise<Measurement[]> {
+  await measure();
+  const measurements: Measurement[] = [];
+  for (let round = 0; round < rounds; round += 1) measurements.push(await measure());
+  return measurements;
+}
+
 /**
- * `npm run bench`: what importing the package costs a program over importing `@pulumi/pulumi` alone.
+ * `npm run bench`: what importing the package costs a program over importing `@pulumi/pulumi` alone, how long a process
+ * takes that loads the provider, and how much of an instance stands in a state.
  *
  * @param root directory of the repository
  * @returns the exit code
  */
 export async function main(root: string): Promise<number> {
   process.stdout.write(`> Importing the package in ${rounds} processes, one after the other\n`);
-  // The first process reads the files from the disk for all others.
-  await measureImport(root);
-  const costs = [];
-  for (let round = 0; round < rounds; round += 1) costs.push(await measureImport(root));
+  const costs = await series(() => measureImport(root));
   report("@pulumi/pulumi", summarize(costs.map(({ pulumi }) => pulumi)));
   report(
     `pulumi-huaweicloud-dms-rabbitmq after it, ${costs[0]?.files} files (aim: 15 ms)`,
     summarize(costs.map(({ own }) => own)),
   );
+
+  process.stdout.write(`> Loading the provider in ${rounds} processes, an empty one before each\n`);
+  const loads = await series(() => measureProviderLoad(root));
+  report("an empty process", summarize(loads.map(({ empty }) => empty)));
+  report("a process that loads dist/provider/index.js", summarize(loads.map(({ loaded }) => loaded)));
+  report("the difference in each round", summarize(loads.map(({ empty, loaded }) => loaded - empty)));
+
+  process.stdout.write("> Creating an instance in the emulator\n");
+  const { inputs, outputs } = await measureStateSize(root);
+  const total = `${inputs + outputs} bytes: ${inputs} of inputs, ${outputs} of outputs`;
+  process.stdout.write(`${"one instance in the state, secrets not yet encrypted".padEnd(60)} ${total}\n`);
   return 0;
 }

@@ -4,6 +4,37 @@ const { constants } = require("node:os");
 /** @type {NodeJS.Signals[]} */
 const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
+const onWindows = process.platform === "win32";
+
+/**
+ * Kills a command with its children, which share a process group where there are such groups.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function killTree(child) {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  try {
+    process.kill(onWindows ? child.pid : -child.pid, "SIGKILL");
+  } catch {
+    child.kill("SIGKILL");
+  }
+}
+
+/**
+ * Hands on each line that is not blank as soon as it is whole.
+ *
+ * @param {((line: string) => void) | undefined} onLine
+ * @returns {(text: string) => void} takes the text as it comes
+ */
+function lineListener(onLine) {
+  let rest = "";
+  return (text) => {
+    const lines = (rest + text).split(/[\r\n]+/);
+    rest = lines.pop() ?? "";
+    for (const line of lines) if (line.trim()) onLine?.(line.trim());
+  };
+}
+
 /**
  * Runs a command to its end, output kept rather than shown.
  *
@@ -18,49 +49,36 @@ const endingSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
  */
 function runCommand(command, args, { cwd, env, timeoutSeconds, onLine } = {}) {
   return new Promise((resolve, reject) => {
-    const windows = process.platform === "win32";
     const child = spawn(command, args, {
       cwd,
       env,
       stdio: ["ignore", "pipe", "pipe"],
-      detached: !windows,
-      shell: windows && command === "npm",
+      detached: !onWindows,
+      shell: onWindows && command === "npm",
     });
     let stdout = "";
     let tail = "";
     let timedOut = false;
 
-    const killTree = () => {
-      if (child.pid === undefined || child.exitCode !== null) return;
-      if (windows) child.kill("SIGKILL");
-      else
-        try {
-          process.kill(-child.pid, "SIGKILL");
-        } catch {
-          child.kill("SIGKILL");
-        }
-    };
+    const kill = () => killTree(child);
     const timer = timeoutSeconds
       ? setTimeout(() => {
           timedOut = true;
-          killTree();
+          kill();
         }, timeoutSeconds * 1000)
       : undefined;
     // Children in a process group of their own do not see the terminal's Ctrl-C.
     const quit = (/** @type {NodeJS.Signals} */ signal) => process.exit(128 + constants.signals[signal]);
-    process.once("exit", killTree);
+    process.once("exit", kill);
     for (const signal of endingSignals) process.on(signal, quit);
 
     const read = (/** @type {import("node:stream").Readable} */ stream, /** @type {boolean} */ isStdout) => {
-      let rest = "";
+      const listen = lineListener(onLine);
       stream.setEncoding("utf8");
       stream.on("data", (/** @type {string} */ text) => {
         if (isStdout) stdout += text;
         tail = (tail + text).slice(-4000);
-        if (!onLine) return;
-        const lines = (rest + text).split(/[\r\n]+/);
-        rest = lines.pop() ?? "";
-        for (const line of lines) if (line.trim()) onLine(line.trim());
+        listen(text);
       });
     };
     read(child.stdout, true);
@@ -68,7 +86,7 @@ function runCommand(command, args, { cwd, env, timeoutSeconds, onLine } = {}) {
 
     const settle = (/** @type {Error | undefined} */ error) => {
       clearTimeout(timer);
-      process.off("exit", killTree);
+      process.off("exit", kill);
       for (const signal of endingSignals) process.off(signal, quit);
       if (error) reject(error);
       else resolve(stdout);

@@ -22,7 +22,7 @@ export async function buildCli(options: {
   directory: string;
   version: string;
   environment: NodeJS.ProcessEnv;
-  onLine?: (line: string) => void;
+  onLine: (line: string) => void;
 }): Promise<void> {
   const { goModule, launchers, directory, version, environment, onLine } = options;
   const executable = path.join(directory, "bin", process.platform === "win32" ? "pulumi.exe" : "pulumi");
@@ -39,7 +39,7 @@ export async function buildCli(options: {
 }
 
 /** Whether a Go command is installed. */
-export async function goIsInstalled(environment: NodeJS.ProcessEnv): Promise<boolean> {
+export function goIsInstalled(environment: NodeJS.ProcessEnv): Promise<boolean> {
   return runCommand("go", ["version"], { env: environment, timeoutSeconds: 60 }).then(
     () => true,
     () => false,

@@ -9,7 +9,7 @@ const secondsToAnswer = 60;
 export interface InstalledCli {
   /** Directory of the `pulumi` executable. */
   directory: string;
-  /** Version without a leading `v`. */
+  /** Version without a leading `v`, or what it says in place of one, such as `dev`. */
   version: string;
   /** Whether a `pulumi-language-nodejs` is installed beside it or on PATH. */
   hasLanguageHost: boolean;
@@ -31,14 +31,14 @@ function searchPath(environment: NodeJS.ProcessEnv): string[] {
 /**
  * Looks at the CLI in one directory.
  *
- * @returns undefined if there is none, or if it cannot say its version
+ * @returns undefined if there is none, or if it does not run or says nothing
  */
 export async function inspectCli(directory: string, environment: NodeJS.ProcessEnv): Promise<InstalledCli | undefined> {
   const executable = path.join(directory, `pulumi${executableSuffix}`);
   if (!isExecutable(executable)) return undefined;
   const env = { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const answer = await runCommand(executable, ["version"], { env, timeoutSeconds: secondsToAnswer }).catch(() => "");
-  const version = /v?(\d+\.\d+\.\d+\S*)/.exec(answer)?.[1];
+  const version = /\d+\.\d+\.\d+\S*/.exec(answer)?.[0] ?? answer.trim();
   if (!version) return undefined;
   const languageHost = `pulumi-language-nodejs${executableSuffix}`;
   const places = [directory, path.dirname(realpathSync(executable)), ...searchPath(environment)];
@@ -50,5 +50,5 @@ export async function inspectCliOnPath(environment: NodeJS.ProcessEnv): Promise<
   const directory = searchPath(environment).find((place) =>
     isExecutable(path.join(place, `pulumi${executableSuffix}`)),
   );
-  return directory === undefined ? undefined : inspectCli(directory, environment);
+  return directory === undefined ? undefined : await inspectCli(directory, environment);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { gte, parse } from "semver";
 
 /** The oldest CLI that is used: the lower end of the package's peer range for `@pulumi/pulumi`. */
 export const oldestVersion = "3.216.0";
@@ -18,15 +19,11 @@ export function pinnedVersion(goModule: string): string {
   return match[1];
 }
 
-/** Whether a version such as `v3.259.0` or `3.260.0-alpha.1` is at least `minimum` (`major.minor.patch`). */
+/**
+ * Whether a version such as `v3.259.0` or `3.260.0-alpha.1` is at least `minimum` (`major.minor.patch`). A pre-release
+ * comes before its release; a version that cannot be read, such as `dev`, counts as new enough.
+ */
 export function isAtLeast(version: string, minimum: string): boolean {
-  const numbers = (text: string) => /(\d+)\.(\d+)\.(\d+)/.exec(text)?.slice(1).map(Number);
-  const found = numbers(version);
-  const wanted = numbers(minimum);
-  if (!found || !wanted) return false;
-  for (const [index, number] of found.entries()) {
-    const least = wanted[index] ?? 0;
-    if (number !== least) return number > least;
-  }
-  return true;
+  const found = parse(version);
+  return found === null || gte(found, minimum);
 }

@@ -72,7 +72,7 @@ export class EmulatorProcess {
   }
 }
 
-async function readyEnvironment(child: ChildProcess): Promise<Record<string, string>> {
+function readyEnvironment(child: ChildProcess): Promise<Record<string, string>> {
   let said = "";
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => fail(`did not get ready within ${secondsToStart} s`), secondsToStart * 1000);

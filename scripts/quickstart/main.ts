@@ -87,7 +87,7 @@ async function deploy(
   if (broker) {
     announce("Sending a message to the broker over those outputs, and receiving it again");
     const url = await deployment.secretOutput("brokerUrl");
-    await sendAndReceive({ root, url, authority: tls ? await emulator.authority() : undefined });
+    await sendAndReceive({ root, url, ...(tls ? { authority: await emulator.authority() } : {}) });
   }
   await waitForEnter();
 

@@ -5,11 +5,13 @@ import path from "node:path";
 import { isolatedEnvironment } from "../environment/isolatedEnvironment";
 import { provisionPulumiCli } from "../pulumi-cli/provisionPulumiCli";
 import { cliDirectoriesVariable } from "./cliDirectoriesVariable";
-import { summaryLine, type TestResults } from "./summaryLine";
+import { skippedCases } from "./skippedCases";
+import { summaryLine } from "./summaryLine";
+import type { TestResults } from "./testResults";
 
 /**
- * `npm test`: runs everything, the tests with the real Pulumi CLI included, and ends with a line such as
- * `321 passed, 0 failed`.
+ * `npm test`: runs everything, the tests with the real Pulumi CLI included, and ends with the skipped cases and a line
+ * such as `321 passed, 0 failed`.
  *
  * @param root directory of the repository
  * @param args passed on to jest
@@ -27,19 +29,25 @@ export async function main(root: string, args: string[]): Promise<number> {
       TMPDIR: directory,
       [cliDirectoriesVariable]: cli.directories.join(path.delimiter),
     });
-    const results = await readFile(resultsFile, "utf8").catch(() => undefined);
-    if (results === undefined) throw new Error(`jest ended with exit code ${code} before it had any results.`);
-    process.stdout.write(`${summaryLine(JSON.parse(results) as TestResults)}\n`);
+    const text = await readFile(resultsFile, "utf8").catch(() => undefined);
+    if (text === undefined) throw new Error(`jest ended with exit code ${code} before it had any results.`);
+    const results = JSON.parse(text) as TestResults;
+    const isSelection = args.some((argument) => /^(-t|--testNamePattern)/.test(argument));
+    process.stdout.write(`${[...skippedCases(results, isSelection), summaryLine(results)].join("\n")}\n`);
     return code;
   } finally {
     await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 
-/** Tests with the CLI wait for processes of their own, so two workers are right even on two cores. */
+/**
+ * Tests with the CLI wait for processes of their own, so two workers are right even on two cores. The floor of coverage
+ * is that of a whole run.
+ */
 function defaults(args: string[]): string[] {
   const chosen = args.some((argument) => /^(-i|-w|--runInBand|--maxWorkers)/.test(argument));
-  return chosen ? [] : [`--maxWorkers=${Math.min(8, Math.max(2, availableParallelism() - 1))}`];
+  const workers = chosen ? [] : [`--maxWorkers=${Math.min(8, Math.max(2, availableParallelism() - 1))}`];
+  return args.length === 0 ? [...workers, "--coverage"] : workers;
 }
 
 function runJest(root: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {

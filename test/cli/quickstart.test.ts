@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { descendants } from "../../scripts/environment/processTree";
 import { killChild } from "../support/killChild";
+import { rabbitmqServerLack } from "../support/rabbitmqServer";
 import { repositoryRoot } from "../support/repositoryRoot";
+import { skipNote } from "../support/skipNote";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
 
 jest.setTimeout(600_000);
@@ -93,12 +95,10 @@ describe("npm run quickstart", () => {
     expect(quickstart.directories()).toEqual([]);
   });
 
-  // Debian's package rabbitmq-server brings the broker; CI installs it.
-  const withServer = existsSync("/usr/sbin/rabbitmq-server") ? it : it.skip;
-  withServer.each([
+  (rabbitmqServerLack ? it.skip : it).each([
     [["--broker"], "amqp"],
     [["--broker", "--tls"], "amqps"],
-  ])("sends a message to a real broker with %j", async (args, scheme) => {
+  ])(`sends a message to a real broker with %j${skipNote(rabbitmqServerLack)}`, async (args, scheme) => {
     quickstart = new Quickstart(args);
     const code = await quickstart.ended;
     expect(quickstart.output).toMatch(new RegExp(`^Sent and received "hello .*" over ${scheme}\\.$`, "m"));

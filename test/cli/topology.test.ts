@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PulumiProject } from "../support/pulumiProject";
+import { rabbitmqServerLack } from "../support/rabbitmqServer";
 import { repositoryRoot } from "../support/repositoryRoot";
+import { skipNote } from "../support/skipNote";
 import { TestEmulator } from "../support/testEmulator";
 
 jest.setTimeout(600_000);
@@ -37,10 +39,8 @@ it("says which output or variable is missing", async () => {
   });
 });
 
-// Debian's package rabbitmq-server brings the broker; CI installs it.
-const withServer = existsSync("/usr/sbin/rabbitmq-server") ? it : it.skip;
-
-withServer("declares a virtual host, a user and a queue inside a deployed broker, twice with one result", async () => {
+const declares = "declares a virtual host, a user and a queue inside a deployed broker, twice with one result";
+(rabbitmqServerLack ? it.skip : it)(`${declares}${skipNote(rabbitmqServerLack)}`, async () => {
   const emulator = await TestEmulator.start({ broker: "rabbitmq" });
   const project = await PulumiProject.create({
     program: readFileSync(path.join(example, "index.ts"), "utf8"),

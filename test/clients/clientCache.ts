@@ -87,7 +87,7 @@ async function cachePlace(name: string, interpreter: string, ...files: string[])
   return path.join(cacheDirectory(process.env), `${name}-${hash.digest("hex").slice(0, 16)}`);
 }
 
-async function succeeds(program: string, args: string[]): Promise<boolean> {
+function succeeds(program: string, args: string[]): Promise<boolean> {
   return runProgram(program, args).then(
     () => true,
     () => false,

@@ -9,7 +9,7 @@ const longestOutput = 4_000;
  * @param options.timeout milliseconds after which it is killed; default 180,000
  * @throws Error with the end of what it printed, if it fails or takes longer
  */
-export async function runProgram(
+export function runProgram(
   program: string,
   args: readonly string[],
   options: { cwd?: string; environment?: NodeJS.ProcessEnv; timeout?: number } = {},

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { skipNote } from "../support/skipNote";
 import { instanceRequest } from "../unit/emulator/emulatorClient";
 import { installNodeClients, installPythonClients, whatPythonLacks } from "./clientCache";
 import type { LifecycleTranscript } from "./lifecycleTranscript";
@@ -122,7 +123,7 @@ function describePythonClient(name: string, program: string, more: Parameters<ty
     describeClient(name, pythonProgram(program), more);
     return;
   }
-  describe.skip(`${name}, which cannot be tried here since ${pythonLacks}`, () => {
+  describe.skip(`${name}${skipNote(pythonLacks)}`, () => {
     it("takes an instance from its creation to its end", () => undefined);
   });
 }

@@ -32,7 +32,7 @@ export interface RunOptions {
   /** Further arguments. */
   args?: string[];
   /** Variables for this run only; `undefined` takes one away. */
-  environment?: Record<string, string | undefined>;
+  environment?: Record<string, string | undefined> | undefined;
   /** Directory of a policy pack. */
   policyPack?: string;
   /** Machine-readable output on stdout. */

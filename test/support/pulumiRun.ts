@@ -20,7 +20,7 @@ export interface PulumiRunOptions {
   directory: string;
   environment: NodeJS.ProcessEnv;
   /** Where the engine writes its events, when the command has an engine. */
-  eventLog?: string;
+  eventLog: string | undefined;
   /** After that time the whole tree is killed and the run fails. */
   timeoutSeconds: number;
 }

@@ -15,6 +15,6 @@ export function runtimeOptions(info: ProgramInfo | undefined): RuntimeOptions {
   return {
     typescript: options.typescript !== false,
     nodeArguments: typeof options.nodeargs === "string" ? options.nodeargs.split(/\s+/).filter(Boolean) : [],
-    tsconfigPath: typeof options.tsconfig === "string" ? options.tsconfig : undefined,
+    ...(typeof options.tsconfig === "string" ? { tsconfigPath: options.tsconfig } : {}),
   };
 }

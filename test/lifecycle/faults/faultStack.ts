@@ -22,7 +22,7 @@ export class FaultStack {
   /** Variables of every command from now on. */
   environment: Record<string, string> = {};
   /** Told of every line that is shown, as it is shown. */
-  onLine?: (line: string) => void;
+  onLine: ((line: string) => void) | undefined;
 
   private constructor(
     readonly emulator: Emulator,

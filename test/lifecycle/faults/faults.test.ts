@@ -35,6 +35,27 @@ function countRequests(stack: FaultStack, name: keyof typeof calls): number {
   return stack.emulator.requests().filter((request) => request.method === method && form.test(request.path)).length;
 }
 
+async function operate(stack: FaultStack, scenario: FaultScenario): Promise<void> {
+  const { operation, program = scenario.before ?? {}, environment } = scenario;
+  if (operation !== "up") {
+    await stack[operation](environment);
+    return;
+  }
+  const result = await stack.up(program, environment);
+  if (scenario.result) expect(result).toBe(scenario.result);
+}
+
+function expectFailure(failure: string | undefined, expected: FaultScenario["fails"]): void {
+  if (expected) expect(failure ?? "success").toMatch(expected);
+  else expect(failure).toBeUndefined();
+}
+
+function expectRequests(stack: FaultStack, counts: FaultScenario["requests"] = {}): void {
+  for (const [name, count] of Object.entries(counts)) {
+    expect([name, countRequests(stack, name as keyof typeof calls)]).toEqual([name, count]);
+  }
+}
+
 async function runScenario(scenario: FaultScenario): Promise<void> {
   const stack = await FaultStack.start(scenario.emulator ?? {}, output);
   try {
@@ -45,23 +66,14 @@ async function runScenario(scenario: FaultScenario): Promise<void> {
     const idBefore = stack.engine.stored?.id;
     const stateBefore = structuredClone(stack.engine.stored);
 
-    const { operation, program = scenario.before ?? {}, environment } = scenario;
-    const run = async () => {
-      if (operation !== "up") return stack[operation](environment);
-      const result = await stack.up(program, environment);
-      if (scenario.result) expect(result).toBe(scenario.result);
-    };
-    const failure = await failureOf(run);
-    if (scenario.fails) expect(failure ?? "success").toMatch(scenario.fails);
-    else expect(failure).toBeUndefined();
-    for (const [name, count] of Object.entries(scenario.requests ?? {})) {
-      expect([name, countRequests(stack, name as keyof typeof calls)]).toEqual([name, count]);
-    }
+    const failure = await failureOf(() => operate(stack, scenario));
+    expectFailure(failure, scenario.fails);
+    expectRequests(stack, scenario.requests);
     if (!scenario.isUnknown) expect(stack.engine.ids()).toEqual(stack.cloudIds());
-    if (operation === "refresh" && failure) expect(stack.engine.stored).toEqual(stateBefore);
+    if (scenario.operation === "refresh" && failure) expect(stack.engine.stored).toEqual(stateBefore);
 
     if (failure !== undefined) await heal(stack, scenario, stack.engine.stored?.id ?? idBefore);
-    else if (operation === "up") expectKept(stack, idBefore, scenario.isOther);
+    else if (scenario.operation === "up") expectKept(stack, idBefore, scenario.isOther);
     expect(stack.engine.ids()).toEqual(stack.cloudIds());
     scenario.afterwards?.(stack);
   } finally {

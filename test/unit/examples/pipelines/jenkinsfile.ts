@@ -38,6 +38,16 @@ function tokensOf(text: string): Token[] {
   });
 }
 
+function isSign({ kind, text }: Token, signs: string): boolean {
+  return kind === "sign" && signs.includes(text);
+}
+
+/** What a token adds to the number of open brackets. */
+function depthChange(token: Token): number {
+  if (isSign(token, "([")) return 1;
+  return isSign(token, ")]") ? -1 : 0;
+}
+
 class Parser {
   private position = 0;
 
@@ -59,12 +69,10 @@ class Parser {
     let argument = "";
     let depth = 0;
     for (let token = this.next(); token; token = this.next()) {
-      if (token.kind === "line" && depth === 0) return { name, argument };
-      if (token.text === "{" && token.kind === "sign" && depth === 0) return { name, argument, block: this.block() };
-      if (token.kind === "sign" && "([".includes(token.text)) depth += 1;
-      if (token.kind === "sign" && ")]".includes(token.text)) depth -= 1;
-      if (depth < 0 || (token.kind === "sign" && "{}".includes(token.text)))
-        throw new Error(`unexpected ${token.text}`);
+      if (depth === 0 && token.kind === "line") return { name, argument };
+      if (depth === 0 && isSign(token, "{")) return { name, argument, block: this.block() };
+      depth += depthChange(token);
+      if (depth < 0 || isSign(token, "{}")) throw new Error(`unexpected ${token.text}`);
       if (token.kind !== "line") argument += token.text;
     }
     if (depth > 0) throw new Error(`the brackets of ${name} are not closed`);

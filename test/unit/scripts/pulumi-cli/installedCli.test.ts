@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { inspectCli, inspectCliOnPath } from "../../../../scripts/pulumi-cli/installedCli";
 import { writeFakePulumi } from "../../../support/fakeExecutables";
@@ -43,6 +43,12 @@ describe("an installed CLI", () => {
     mkdirSync(linked);
     symlinkSync(path.join(installation, "pulumi"), path.join(linked, "pulumi"));
     await expect(inspectCli(linked, { PATH: system })).resolves.toMatchObject({ hasLanguageHost: true });
+  });
+
+  it("may say something else in place of a version", async () => {
+    writeFakePulumi(directory);
+    writeFileSync(path.join(directory, "pulumi"), "#!/bin/sh\necho dev\n");
+    await expect(inspectCli(directory, { PATH: system })).resolves.toMatchObject({ version: "dev" });
   });
 
   it("is none if it does not run", async () => {

@@ -40,15 +40,14 @@ describe("provisioning a Pulumi CLI", () => {
   /** Sources that write stand-ins, since the real ones take the network or minutes. */
   function sources(overrides: Partial<CliSources> = {}) {
     const calls: string[] = [];
+    const write = (call: string, place: string) => {
+      calls.push(call);
+      writeFakePulumi(path.join(place, "bin"), { version });
+      return Promise.resolve();
+    };
     const all: CliSources = {
-      installOfficialCli: async (place) => {
-        calls.push("install");
-        writeFakePulumi(path.join(place, "bin"), { version });
-      },
-      buildCli: async ({ directory: place }) => {
-        calls.push("build");
-        writeFakePulumi(path.join(place, "bin"), { version });
-      },
+      installOfficialCli: (place) => write("install", place),
+      buildCli: (options) => write("build", options.directory),
       ...overrides,
     };
     return { ...all, calls };
