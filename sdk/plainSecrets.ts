@@ -23,7 +23,7 @@ export function warnOfPlainSecrets(): void {
   if (isDone) return;
   isDone = true;
   for (const key of plainSecretKeys()) {
-    pulumi.log.warn(
+    void pulumi.log.warn(
       `The config key huaweicloud:${key} holds a secret in clear; set it again with \`pulumi config set --secret huaweicloud:${key}\`.`,
     );
   }

@@ -61,7 +61,6 @@ function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.C
 }
 
 /** The properties of an instance as outputs, by which other resources are made. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: Pulumi itself sets these fields, in the constructor of its class.
 export interface RabbitmqInstance extends Readonly<{ [Name in keyof Values]-?: pulumi.Output<Values[Name]> }> {}
 
 /**

@@ -82,7 +82,7 @@ async function runFuzz(target, { count, seed, onProgress }) {
         method: /** @type {import("undici").Dispatcher.HttpMethod} */ (method),
         path: address,
         headers: { ...headers, ...credentials?.() },
-        body: payload === "" ? undefined : payload,
+        ...(payload === "" ? {} : { body: payload }),
       });
       judge(shown, method, address, answer.statusCode, answer.headers, await answer.body.text());
     } catch (error) {

@@ -7,11 +7,7 @@ import { isLoopback } from "./loopback";
 import type { Broker } from "./model/broker";
 import { publicAccessModes } from "./model/updateInstance";
 import type { NetworkDefinitions } from "./networks/networkDefinitions";
-
-/** An option that cannot be: the message says which and what it may be, in one sentence. */
-export class OptionError extends Error {
-  override readonly name = "OptionError";
-}
+import { OptionError } from "./optionError";
 
 /** What an emulator uses where nothing else is said. */
 export const defaults = {

@@ -1,5 +1,5 @@
 export { type Clock, systemClock } from "./clock";
-export { defaults, type EmulatorOptions, OptionError } from "./emulatorOptions";
+export { defaults, type EmulatorOptions } from "./emulatorOptions";
 export {
   type Fault,
   type FaultEffect,
@@ -16,4 +16,5 @@ export type { InstanceFields } from "./model/instanceFields";
 export type { ModelSnapshot } from "./model/model";
 export type { Outcome } from "./model/outcome";
 export type { NetworkDefinitions } from "./networks/networkDefinitions";
+export { OptionError } from "./optionError";
 export { type Emulator, type ShownInstance, startEmulator } from "./startEmulator";

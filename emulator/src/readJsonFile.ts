@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { OptionError } from "./emulatorOptions";
+import { OptionError } from "./optionError";
 
 /** @throws OptionError if it cannot be read or is no JSON; what stands in the file is not shown */
 export function readJsonFile(path: string, what: string): unknown {

@@ -1,10 +1,11 @@
-import { type CheckedOptions, type EmulatorOptions, OptionError, readOptions } from "./emulatorOptions";
+import { type CheckedOptions, type EmulatorOptions, readOptions } from "./emulatorOptions";
 import { Account, isProjectOf } from "./identity/account";
 import { readUsers, userOf } from "./identity/userDefinitions";
 import type { Pace } from "./model/model";
 import type { Operation } from "./model/operation";
 import { readNetworks } from "./networks/networkDefinitions";
 import type { Networks } from "./networks/networks";
+import { OptionError } from "./optionError";
 
 export { defaults } from "./emulatorOptions";
 

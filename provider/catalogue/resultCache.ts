@@ -9,7 +9,8 @@ export class ResultCache {
    */
   read<Result>(key: string, read: () => Promise<Result>): Promise<Result> {
     const known = this.results.get(key);
-    if (known) return known as Promise<Result>;
+    // The same key always stands for the same type of result.
+    if (known !== undefined) return known as Promise<Result>;
     const result = read();
     this.results.set(key, result);
     result.catch(() => this.results.delete(key));

@@ -45,6 +45,25 @@ function parse(args: string[]) {
   }
 }
 
+type Values = ReturnType<typeof parse>["values"];
+
+/** Which instances the options name: some, or all. */
+function selectionOf({ name: names = [], id: ids = [], all }: Values): Selection {
+  const isNarrowed = names.length > 0 || ids.length > 0;
+  if (all && isNarrowed) {
+    throw new CommandError("--all reads every instance; leave out --name and --id, or leave out --all.");
+  }
+  if (!all && !isNarrowed) {
+    throw new CommandError("No instance is named; say which with --name <name>, --id <id> or --all.");
+  }
+  return { names, ids, all };
+}
+
+function refuseEmpty(options: Record<string, readonly string[]>): void {
+  const empty = Object.keys(options).find((option) => options[option]?.some((value) => value.trim() === ""));
+  if (empty !== undefined) throw new CommandError(`${empty} is empty; give it a value.`);
+}
+
 /**
  * Reads a command line, without the program's own name.
  *
@@ -54,29 +73,16 @@ export function readArguments(args: string[]): CommandArguments {
   const { values, positionals } = parse(args);
   if (values.help || (positionals.length === 0 && args.length === 0)) return { kind: "help" };
   if (values.version) return { kind: "version" };
-  const [command, ...rest] = positionals;
+  const [command, extra] = positionals;
   if (command !== "import") {
     throw new CommandError(
       command === undefined ? `No command is given; ${advice}` : `There is no command "${command}"; ${advice}`,
     );
   }
-  if (rest.length > 0) {
-    throw new CommandError(`"${rest[0]}" is no option; instances are named with --name ${rest[0]} or --id ${rest[0]}.`);
+  if (extra !== undefined) {
+    throw new CommandError(`"${extra}" is no option; instances are named with --name ${extra} or --id ${extra}.`);
   }
-  const selection = { names: values.name ?? [], ids: values.id ?? [], all: values.all };
-  const isNarrowed = selection.names.length > 0 || selection.ids.length > 0;
-  if (selection.all && isNarrowed) {
-    throw new CommandError("--all reads every instance; leave out --name and --id, or leave out --all.");
-  }
-  if (!selection.all && !isNarrowed) {
-    throw new CommandError("No instance is named; say which with --name <name>, --id <id> or --all.");
-  }
-  for (const [option, given] of [
-    ["--name", selection.names],
-    ["--id", selection.ids],
-    ["--out", [values.out]],
-  ] as const) {
-    if (given.some((value) => value.trim() === "")) throw new CommandError(`${option} is empty; give it a value.`);
-  }
+  const selection = selectionOf(values);
+  refuseEmpty({ "--name": selection.names, "--id": selection.ids, "--out": [values.out] });
   return { kind: "import", selection, out: values.out, force: values.force };
 }

@@ -5,17 +5,29 @@ import { oldestCliVersion } from "./outputNames";
 
 const secondsToAnswer = 60;
 
-function numbersOf(version: string): number[] | undefined {
-  return /(\d+)\.(\d+)\.(\d+)/.exec(version)?.slice(1).map(Number);
+interface Version {
+  numbers: number[];
+  isPreRelease: boolean;
 }
 
-/** Whether a version such as `v3.259.0` is at least `minimum`; one that cannot be read counts as new. */
+function parseVersion(text: string): Version | undefined {
+  const match = /(\d+)\.(\d+)\.(\d+)(-)?/.exec(text);
+  if (!match) return undefined;
+  const [, major, minor, patch, dash] = match;
+  return { numbers: [major, minor, patch].map(Number), isPreRelease: dash !== undefined };
+}
+
+/**
+ * Whether a version such as `v3.259.0` is at least `minimum`, which is a release. One that cannot be read, such as
+ * `dev`, counts as new; a pre-release of the minimum itself is older.
+ */
 export function isAtLeast(version: string, minimum: string): boolean {
-  const found = numbersOf(version);
-  const wanted = numbersOf(minimum);
+  const found = parseVersion(version);
+  const wanted = parseVersion(minimum);
   if (!found || !wanted) return true;
-  const index = found.findIndex((number, position) => number !== wanted[position]);
-  return index < 0 || (found[index] as number) > (wanted[index] as number);
+  const differences = found.numbers.map((number, index) => number - (wanted.numbers[index] ?? 0));
+  const first = differences.find((difference) => difference !== 0);
+  return first === undefined ? !found.isPreRelease : first > 0;
 }
 
 /**

@@ -97,10 +97,18 @@ function nameTakenError(
   );
 }
 
+/** Looks a lost instance up; a look-up that fails leaves the outcome unknown. */
+function settleLost(context: InstanceContext, inputs: InstanceInputs, lost: { postedAt: number; error: unknown }) {
+  const { name } = inputs;
+  context.log.warn(`The answer to the creation of ${name} was lost (${messageOf(lost.error)}); looking the name up.`);
+  return findLost(context, inputs, lost).catch((lookupError: unknown) => {
+    throw lookupError instanceof InstanceError ? lookupError : lostError(name, lookupError);
+  });
+}
+
 /** Sends the create call; a lost answer is settled by looking the name up before the call is ever repeated. */
 async function requestInstance(context: InstanceContext, inputs: InstanceInputs): Promise<string> {
-  const { client, clock, log, signal } = context;
-  const { name } = inputs;
+  const { client, clock, signal } = context;
   const request = newInstance(context, inputs);
   const postedAt = clock.now();
   for (let attempt = 0; ; attempt += 1) {
@@ -109,15 +117,11 @@ async function requestInstance(context: InstanceContext, inputs: InstanceInputs)
     } catch (error) {
       const isDuplicate = error instanceof DuplicateNameError;
       const mayExist = isOutcomeUnknown(error) || (attempt > 0 && isDuplicate);
-      if (isDuplicate && !mayExist) throw await duplicateNameError(context, inputs, error);
-      if (!mayExist) throw creationError(name, error);
-      log.warn(`The answer to the creation of ${name} was lost (${messageOf(error)}); looking the name up.`);
-      const found = await findLost(context, inputs, { postedAt, error }).catch((lookupError: unknown) => {
-        throw lookupError instanceof InstanceError ? lookupError : lostError(name, lookupError);
-      });
+      const found = mayExist ? await settleLost(context, inputs, { postedAt, error }) : undefined;
       if (found) return found.instanceId;
       if (isDuplicate) throw await duplicateNameError(context, inputs, error);
-      if (attempt > 0) throw lostError(name, error);
+      if (!mayExist) throw creationError(inputs.name, error);
+      if (attempt > 0) throw lostError(inputs.name, error);
     }
   }
 }

@@ -21,6 +21,15 @@ function isRefusedForNow(error: unknown): boolean {
   return error instanceof NotDeletableError || error instanceof InstanceBusyError;
 }
 
+/** Whether an instance that could not be deleted does not exist, as the error or another look says. */
+async function isGone(context: InstanceContext, id: string, error: unknown): Promise<boolean> {
+  if (error instanceof InstanceNotFoundError) return true;
+  return observeInstance(context, id).then(
+    (observed) => observed === undefined,
+    () => false,
+  );
+}
+
 /**
  * Sends the call, again and again while the instance is in a state that cannot be deleted.
  *
@@ -33,10 +42,8 @@ async function requestDeletion(context: InstanceContext, { id, name, deadline, f
       await client.deleteInstance(id, { signal });
       return true;
     } catch (error) {
-      if (error instanceof InstanceNotFoundError) return false;
       if (!isRefusedForNow(error)) {
-        const observed = await observeInstance(context, id).catch(() => "unknown" as const);
-        if (observed === undefined) return false;
+        if (await isGone(context, id, error)) return false;
         throw fail("DELETE_FAILED", messageOf(error), error);
       }
       if (clock.now() >= deadline) throw fail("TIMEOUT", `${messageOf(error)} Deploy again later.`, error);

@@ -105,7 +105,7 @@ export type ValueOf<Property> = Property extends { oneOf: readonly (infer Text)[
 export type ValuesOf<Table, Always extends keyof Table = never> = {
   -readonly [Name in keyof Pick<Table, Always>]: ValueOf<Table[Name]>;
 } & {
-  -readonly [Name in keyof Omit<Table, Always>]?: Name extends keyof Table ? ValueOf<Table[Name]> | undefined : never;
+  -readonly [Name in keyof Omit<Table, Always>]?: Name extends keyof Table ? ValueOf<Table[Name]> : never;
 };
 
 /** The names of the properties that are encrypted in the state. */

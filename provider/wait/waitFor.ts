@@ -1,5 +1,4 @@
-import { formatDuration } from "../client/configuration/duration";
-import type { Clock } from "../client/http/clock";
+import { type Clock, formatDuration } from "../client";
 
 const firstDelayShare = 1 / 8;
 const growth = 1.5;

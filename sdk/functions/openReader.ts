@@ -16,7 +16,7 @@ export function openReader(config: (key: string) => string | undefined): CloudRe
   for (const warning of configuration.warnings) {
     if (shownWarnings.has(warning)) continue;
     shownWarnings.add(warning);
-    pulumi.log.warn(warning);
+    void pulumi.log.warn(warning);
   }
   const key = JSON.stringify(configuration);
   const reader = readers.get(key) ?? new CloudReader(configuration);

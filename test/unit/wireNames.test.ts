@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
@@ -14,7 +14,13 @@ function wireNames(root: string): Set<string> {
   const keys = sourceFiles(root, [wireFolder])
     .flatMap((file) => propertyNames(root, file))
     .filter(({ name, isKey }) => isKey && /[a-z]_[a-z]/.test(name));
-  return new Set(keys.map(({ name }) => name));
+  return new Set([...keys.map(({ name }) => name), ...tableNames(root)]);
+}
+
+/** The fields that tables name in the first place of a pair: `["storage_space", number]`. */
+function tableNames(root: string): string[] {
+  const texts = sourceFiles(root, [wireFolder]).map((file) => readFileSync(path.join(root, file), "utf8"));
+  return texts.flatMap((text) => [...text.matchAll(/\["([a-z]+(?:_[a-z]+)+)",/g)].map(([, name = ""]) => name));
 }
 
 function strayNames(root: string): string[] {
@@ -51,8 +57,9 @@ describe("a name of the wire", () => {
 
   afterEach(() => removeTemporaryDirectory(root));
 
-  it("is taken from schemas and types, if it has an underscore", () => {
-    expect([...wireNames(root)].sort()).toEqual(["available_zones", "enable_publicip", "storage_space"]);
+  it("is taken from schemas, tables and types, if it has an underscore", () => {
+    write(`${wireFolder}/table.ts`, 'const fields = { sslEnable: ["ssl_enable", flag], name: ["name", text] };');
+    expect([...wireNames(root)].sort()).toEqual(["available_zones", "enable_publicip", "ssl_enable", "storage_space"]);
   });
 
   it.each([

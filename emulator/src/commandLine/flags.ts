@@ -1,5 +1,6 @@
-import { type EmulatorOptions, OptionError } from "../emulatorOptions";
+import type { EmulatorOptions } from "../emulatorOptions";
 import { publicAccessModes } from "../model/updateInstance";
+import { OptionError } from "../optionError";
 
 /** Where the emulator listens when nothing else is said. */
 export const defaultPort = 8480;

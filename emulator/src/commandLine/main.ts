@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { StoreError } from "../data/instanceStore";
-import { OptionError } from "../emulatorOptions";
 import { type RequestLogLine, terminalLine } from "../log/requestLog";
+import { OptionError } from "../optionError";
 import { type Emulator, startEmulator } from "../startEmulator";
 import { greeting } from "./greeting";
 import { parseCommandLine, usage } from "./parseCommandLine";

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { defaults, type EmulatorOptions, OptionError } from "../emulatorOptions";
+import { defaults, type EmulatorOptions } from "../emulatorOptions";
+import { OptionError } from "../optionError";
 import { defaultPort, type Flag, flagGroups } from "./flags";
 
 /** What the command line asks for. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync } from "node:fs"
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { OptionError } from "../emulatorOptions";
+import { OptionError } from "../optionError";
 import { isAlive } from "../rabbitmq/processGroup";
 import { writePrivateFile } from "./privateFile";
 

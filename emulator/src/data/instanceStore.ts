@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
-import { OptionError } from "../emulatorOptions";
 import type { ModelSnapshot } from "../model/model";
+import { OptionError } from "../optionError";
 import { readPrivateFile, writePrivateFile } from "./privateFile";
 
 const version = 1;

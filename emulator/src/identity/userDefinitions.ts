@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OptionError } from "../emulatorOptions";
+import { OptionError } from "../optionError";
 import { readJsonFile } from "../readJsonFile";
 import { type Complaint, knownObject, readBy } from "../schema";
 import { derivedId } from "./account";

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
-import { OptionError } from "../emulatorOptions";
+import { OptionError } from "../optionError";
 import type { RequestLogLine } from "./requestLog";
 
 /** A file that gets one line of JSON per request. */

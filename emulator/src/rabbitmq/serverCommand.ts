@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
-import { OptionError } from "../emulatorOptions";
+import { OptionError } from "../optionError";
 
 /** The programs that a broker is started with. */
 export interface ServerCommand {

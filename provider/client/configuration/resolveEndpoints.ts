@@ -52,6 +52,18 @@ function parseEndpoints(text: string | undefined): Partial<Record<Service, strin
   return Object.fromEntries(entries.filter(([, entry]) => entry.trim() !== "")) as Partial<Record<Service, string>>;
 }
 
+/** The endpoint that one source names. */
+function configuredEndpoint(values: ConfigurationValues, source: number, service: Service): string | undefined {
+  const variable = `HW_${service.toUpperCase()}_ENDPOINT`;
+  const isEnvironment = source === 2;
+  const endpoint = isEnvironment
+    ? values.variable(variable, "endpoints")
+    : parseEndpoints(values.from(source, "endpoints"))[service];
+  if (endpoint) return parseOrigin(endpoint, isEnvironment ? variable : `huaweicloud:endpoints (${service})`);
+  const authUrl = service === "iam" ? values.from(source, "authUrl") : undefined;
+  return authUrl ? parseOrigin(authUrl, configurationLabel("authUrl"), "/v3") : undefined;
+}
+
 /**
  * The endpoints: as set nearest to the program, `endpoints.iam` (`HW_IAM_ENDPOINT`) before `authUrl` (`HW_AUTH_URL`),
  * otherwise made from region and cloud.
@@ -66,14 +78,8 @@ export function resolveEndpoints(options: {
   const { values, region, cloud } = options;
   const resolve = (service: Service): string => {
     for (const source of [0, 1, 2]) {
-      const variable = `HW_${service.toUpperCase()}_ENDPOINT`;
-      const endpoint =
-        source === 2
-          ? values.variable(variable, "endpoints")
-          : parseEndpoints(values.from(source, "endpoints"))[service];
-      if (endpoint) return parseOrigin(endpoint, source === 2 ? variable : `huaweicloud:endpoints (${service})`);
-      const authUrl = service === "iam" ? values.from(source, "authUrl") : undefined;
-      if (authUrl) return parseOrigin(authUrl, configurationLabel("authUrl"), "/v3");
+      const endpoint = configuredEndpoint(values, source, service);
+      if (endpoint) return endpoint;
     }
     return `https://${service}.${region}.${cloud}`;
   };

@@ -102,57 +102,63 @@ function generalAdvice(details: ApiErrorDetails): string {
   return "Correct what the service names; if nothing is wrong with it, give the vendor the request id.";
 }
 
-/** The error that fits an answer which is no success. */
-export function apiErrorOf(answer: HttpAnswer, request: AnsweredRequest): ApiError {
+function isThrottled({ status, errorCode = "", serverMessage = "" }: ApiErrorDetails): boolean {
+  if (status === 429 || throttlingCodes.test(errorCode)) return true;
+  return status < 500 && throttlingWords.test(serverMessage);
+}
+
+/** The classes of errors that only their code tells apart, by HTTP status and the code's number. */
+const errorClasses: Readonly<Record<string, typeof ApiError>> = {
+  "404 404022": InstanceNotFoundError,
+  "404 404001": WrongUrlError,
+  "400017": InstanceBusyError,
+  "400026": InstanceBusyError,
+  "400060": DuplicateNameError,
+  "400081": DuplicateNameError,
+  "400099": NotDeletableError,
+};
+
+function errorClassOf({ status, errorNumber: number = "" }: ApiErrorDetails): typeof ApiError {
+  const byStatus = errorClasses[`${status} ${number}`];
+  return byStatus ?? (status < 500 ? errorClasses[number] : undefined) ?? ApiError;
+}
+
+function detailsOf(answer: HttpAnswer, request: AnsweredRequest): ApiErrorDetails {
   const { status, headers } = answer;
   const body = parseErrorBody(answer.body);
-  const code = body.errorCode === undefined ? undefined : tame(body.errorCode, request.secrets);
+  const tamed = (text: string | undefined) => (text === undefined ? undefined : tame(text, request.secrets));
+  const errorCode = tamed(body.errorCode);
   const serverTime = serverTimeOf(headers);
-  const details: ApiErrorDetails = {
+  return {
     method: request.method,
     path: request.path,
     outcome: status >= 500 || status === 408 ? "unknown" : "refused",
     serverTime,
     status,
-    errorCode: code,
-    errorNumber: errorNumber(code ?? ""),
-    serverMessage: body.message === undefined ? undefined : tame(body.message, request.secrets),
+    errorCode,
+    errorNumber: errorNumber(errorCode ?? ""),
+    serverMessage: tamed(body.message),
     requestId: requestIdOf(headers) ?? body.requestId,
     retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), serverTime ?? request.now),
   };
+}
+
+/** The error that fits an answer which is no success. */
+export function apiErrorOf(answer: HttpAnswer, request: AnsweredRequest): ApiError {
+  const details = detailsOf(answer, request);
   const happened = whatHappened(details, request);
   const options = (advice: string) => ({ ...details, message: `${happened} ${advice}` });
-
-  if (
-    status === 429 ||
-    throttlingCodes.test(code ?? "") ||
-    (status < 500 && throttlingWords.test(body.message ?? ""))
-  ) {
+  if (isThrottled(details)) {
     return new ThrottledError(
       options(
         "Too many requests were sent: deploy fewer instances at once (pulumi up --parallel), or try again later.",
       ),
     );
   }
-  if (status === 401) return new AuthenticationError(options(authenticationAdvice(details, request)));
-  if (status === 403) {
+  if (details.status === 401) return new AuthenticationError(options(authenticationAdvice(details, request)));
+  if (details.status === 403) {
     const action = permissionFor(request.method, request.path);
     return new PermissionError({ ...options(permissionAdvice(details, action, request)), action });
   }
-  const general = options(generalAdvice(details));
-  if (status === 404 && details.errorNumber === "404022") return new InstanceNotFoundError(general);
-  if (status === 404 && details.errorNumber === "404001") return new WrongUrlError(general);
-  if (status >= 500) return new ApiError(general);
-  switch (details.errorNumber) {
-    case "400017":
-    case "400026":
-      return new InstanceBusyError(general);
-    case "400060":
-    case "400081":
-      return new DuplicateNameError(general);
-    case "400099":
-      return new NotDeletableError(general);
-    default:
-      return new ApiError(general);
-  }
+  return new (errorClassOf(details))(options(generalAdvice(details)));
 }

@@ -99,7 +99,7 @@ export class Requester {
   }
 
   /** Makes a call, as often as it takes. */
-  async send<Result>(request: ApiRequest<Result>): Promise<ApiAnswer<Result>> {
+  send<Result>(request: ApiRequest<Result>): Promise<ApiAnswer<Result>> {
     const prepared = this.#prepare(request);
     const exchange = async (headers: Record<string, string>) =>
       readAnswer(request, await this.#exchange(request, { ...prepared, headers }));

@@ -8,6 +8,7 @@ import {
   propertyNamesOf,
   type ResourceDeclaration,
   secretNamesOf,
+  type ValueOf,
   type ValuesOf,
 } from "../../resource/declaration";
 import { commonHiddenProperties } from "../../resource/properties";
@@ -540,7 +541,9 @@ export interface HiddenValues {
 export type InstanceInputs = ValuesOf<InputTable, NamesWith<InputTable, { required: true }> | "name"> & HiddenValues;
 
 /** What the state holds of an instance: the inputs as desired or observed, and what only the cloud tells. */
-export type InstanceOutputs = ValuesOf<OutputTable> & HiddenValues;
+export type InstanceOutputs = {
+  [Name in keyof OutputTable]?: ValueOf<OutputTable[Name]> | undefined;
+} & HiddenValues;
 
 /** Name of an input that the answers carry. */
 export type ObservedInputName = NamesWith<InputTable, { observed: true }>;
