@@ -4,8 +4,9 @@ import { type ConfigurationKey, configurationKeys } from "pulumi-huaweicloud-dms
 export function configurationTable(): string[][] {
   return [
     ["Config key", "Environment", "Meaning", "Default"],
-    ...configurationKeys.map((entry: ConfigurationKey) => [
-      `\`${entry.key}\`${entry.secret ? " (secret)" : ""}`,
+    ...Object.entries<ConfigurationKey>(configurationKeys).map(([key, entry]) => [
+      // Neither a program nor a stack's config may hold what only the environment sets.
+      entry.environmentOnly ? "—" : `\`${key}\`${entry.secret ? " (secret)" : ""}`,
       entry.environment.map((name) => `\`${name}\``).join(", "),
       entry.description,
       entry.default ?? "",

@@ -50,7 +50,7 @@ export function isRepeatable(error: unknown, isIdempotent: boolean): error is Re
  * `Retry-After` may lengthen it.
  *
  * @param attempt counts from 0
- * @param longestRetryAfter in milliseconds; default five minutes
+ * @param longestRetryAfter in milliseconds; at most five minutes, which is also the default
  * @returns undefined when the service asks to wait for longer than `longestRetryAfter`
  */
 export function retryDelay(
@@ -62,7 +62,7 @@ export function retryDelay(
   const base = Math.min(longestDelay, firstDelay * 2 ** attempt);
   const delay = Math.round(base / 2 + (base / 2) * random());
   const asked = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
-  return asked > longestRetryAfter ? undefined : Math.max(delay, asked);
+  return asked > Math.min(longestRetryAfter, longestAskedPause) ? undefined : Math.max(delay, asked);
 }
 
 /**

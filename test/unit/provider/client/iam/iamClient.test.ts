@@ -85,7 +85,8 @@ describe("listProjects", () => {
     const { client, server } = await setUp(() => ({ json: { projects: [project], links } }), {
       credentials: { kind: "token", token: "t" },
     });
-    const { links: _links, ...known } = project;
+    const { links: _links, domain_id: domainId, is_domain: isDomain, parent_id: parentId, ...shared } = project;
+    const known = { ...shared, domainId, isDomain, parentId };
     expect(await client.listProjects()).toEqual([known]);
     expect(await client.listProjects({ name: "cn-north-4" })).toEqual([known]);
     expect(server.requests.map(({ url }) => url)).toEqual(["/v3/projects", "/v3/projects?name=cn-north-4"]);

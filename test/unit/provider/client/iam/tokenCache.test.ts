@@ -60,12 +60,12 @@ describe("TokenCache", () => {
   it("lets one caller give up without ending the sign-in for the others", async () => {
     const { cache, signIn } = createCache();
     const controller = new AbortController();
-    const impatient = cache.get(controller.signal);
+    const impatient = cache.get({ signal: controller.signal });
     const patient = cache.get();
     controller.abort();
     await expect(impatient).rejects.toMatchObject({ code: "ABORTED", outcome: "notSent" });
     expect((await patient).token).toBe("token-1");
-    await expect(cache.get(AbortSignal.abort())).resolves.toMatchObject({ token: "token-1" });
+    await expect(cache.get({ signal: AbortSignal.abort() })).resolves.toMatchObject({ token: "token-1" });
     expect(signIn).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import type { ClientConfiguration } from "../../../../../../provider/client/configuration/clientConfiguration";
+import type { NewInstance } from "../../../../../../provider/client/dms/instance";
 import { DmsClient } from "../../../../../../provider/client/dms/v1/dmsClient";
-import type { CreateInstanceRequest } from "../../../../../../provider/client/dms/v1/requests";
 import { fakeTimeouts } from "../../../../../support/fakeTimeouts";
 import { createTestClock, type TestClock } from "../../testClock";
 import { nowhere, projectId, testConfiguration, tokenCredentials } from "../../testConfiguration";
@@ -9,7 +9,21 @@ import { type ReceivedRequest, startTestServer, type TestAnswer, type TestServer
 
 const id = "68d5745e-6af2-40e4-945d-fe449be00148";
 const base = `/v1.0/${projectId}/instances`;
-const createRequest: CreateInstanceRequest = {
+const newInstance: NewInstance = {
+  name: "orders",
+  engine: "rabbitmq",
+  engineVersion: "3.7.17",
+  storageSpace: 100,
+  accessUser: "user-1",
+  password: "Br0ker-Pass",
+  vpcId: "v1",
+  securityGroupId: "s1",
+  subnetId: "n1",
+  availabilityZones: ["z1"],
+  productId: "00300-30109-0--0",
+  storageSpecCode: "dms.physical.storage.ultra",
+};
+const createRequest = {
   name: "orders",
   engine: "rabbitmq",
   engine_version: "3.7.17",
@@ -67,7 +81,7 @@ describe("every call", () => {
   const calls: [string, (client: DmsClient) => Promise<unknown>, string, string, unknown, TestAnswer][] = [
     [
       "createInstance",
-      (client) => client.createInstance(createRequest),
+      (client) => client.createInstance(newInstance),
       "POST",
       base,
       createRequest,
@@ -92,7 +106,7 @@ describe("every call", () => {
     ["deleteInstance", (client) => client.deleteInstance(id), "DELETE", `${base}/${id}`, undefined, { status: 204 }],
     [
       "batchAction",
-      (client) => client.batchAction({ action: "restart", instances: [id] }),
+      (client) => client.batchAction({ action: "restart", instanceIds: [id] }),
       "POST",
       `${base}/action`,
       { action: "restart", instances: [id] },
@@ -100,7 +114,7 @@ describe("every call", () => {
     ],
     [
       "extendInstance",
-      (client) => client.extendInstance(id, { new_storage_space: 200 }),
+      (client) => client.extendInstance(id, { storageSpace: 200 }),
       "POST",
       `${base}/${id}/extend`,
       { new_storage_space: 200 },
@@ -114,12 +128,12 @@ describe("every call", () => {
           exactMatchName: true,
           status: "RUNNING",
           id,
-          enterprise_project_id: "0",
+          enterpriseProjectId: "0",
           start: 1,
           limit: 10,
         }),
       "GET",
-      `${base}?engine=rabbitmq&name=a%20b&status=RUNNING&id=${id}&enterprise_project_id=0&includeFailure=true&exactMatchName=true&start=1&limit=10`,
+      `${base}?engine=rabbitmq&name=a%20b&id=${id}&status=RUNNING&enterprise_project_id=0&includeFailure=true&exactMatchName=true&start=1&limit=10`,
       undefined,
       { json: { instances: [], instance_num: 0 } },
     ],
@@ -181,12 +195,12 @@ describe("every call", () => {
   /** A view of the client whose calls all carry a signal. */
   function withSignal(client: DmsClient, signal: AbortSignal): DmsClient {
     return {
-      createInstance: (request: CreateInstanceRequest) => client.createInstance(request, { signal }),
+      createInstance: (instance: NewInstance) => client.createInstance(instance, { signal }),
       getInstance: (instance: string) => client.getInstance(instance, { signal }),
-      modifyInstance: (instance: string, request: object) => client.modifyInstance(instance, request, { signal }),
+      modifyInstance: (instance: string, changes: object) => client.modifyInstance(instance, changes, { signal }),
       deleteInstance: (instance: string) => client.deleteInstance(instance, { signal }),
-      batchAction: (request: never) => client.batchAction(request, { signal }),
-      extendInstance: (instance: string, request: object) => client.extendInstance(instance, request, { signal }),
+      batchAction: (action: never) => client.batchAction(action, { signal }),
+      extendInstance: (instance: string, extension: object) => client.extendInstance(instance, extension, { signal }),
       listInstances: (filters: object) => client.listInstances(filters, { signal }),
       listAllInstances: (filters: object) => client.listAllInstances(filters, { signal }),
       listAvailabilityZones: () => client.listAvailabilityZones({ signal }),
@@ -211,7 +225,7 @@ describe("createInstance", () => {
       headers: { Date: "Tue, 24 Nov 2026 12:34:56 GMT" },
       json: { instance_id: id, more: 1 },
     }));
-    expect(await client.createInstance(createRequest)).toEqual({
+    expect(await client.createInstance(newInstance)).toEqual({
       instanceId: id,
       serverTime: Date.parse("2026-11-24T12:34:56Z"),
     });
@@ -237,14 +251,14 @@ describe("createInstance", () => {
     ],
   ])("is never repeated after %s, and tells that the instance may exist", async (_what, answer) => {
     const { server, client } = await setUp(() => answer);
-    await expect(client.createInstance(createRequest)).rejects.toMatchObject({ outcome: "unknown" });
+    await expect(client.createInstance(newInstance)).rejects.toMatchObject({ outcome: "unknown" });
     expect(server.requests).toHaveLength(1);
   });
 
   it("is not repeated after a time-out either", async () => {
     fakeTimeouts();
     const { server, client } = await setUp(() => () => undefined, { requestTimeout: 50 });
-    const creation = client.createInstance(createRequest);
+    const creation = client.createInstance(newInstance);
     const failed = expect(creation).rejects.toMatchObject({ code: "TIMEOUT", outcome: "unknown" });
     while (server.requests.length === 0) await new Promise(setImmediate);
     jest.advanceTimersByTime(50);
@@ -260,20 +274,20 @@ describe("createInstance", () => {
     [403, "111403003", "PERMISSION"],
   ])("tells that nothing was made after HTTP %d with %s", async (status, errorCode, code) => {
     const { server, client } = await setUp(() => refusal(status, errorCode));
-    await expect(client.createInstance(createRequest)).rejects.toMatchObject({ code, outcome: "refused" });
+    await expect(client.createInstance(newInstance)).rejects.toMatchObject({ code, outcome: "refused" });
     expect(server.requests).toHaveLength(1);
   });
 
   it("is repeated after 429, since nothing was made, and waits as long as asked", async () => {
     const throttled: TestAnswer = { status: 429, headers: { "Retry-After": "7" }, json: {} };
     const { client, clock } = await setUp(inTurn(throttled, { json: { instance_id: id } }));
-    expect(await client.createInstance(createRequest)).toMatchObject({ instanceId: id });
+    expect(await client.createInstance(newInstance)).toMatchObject({ instanceId: id });
     expect(clock.pauses).toEqual([7_000]);
   });
 
   it("tells that nothing was sent where nothing listens", async () => {
     const { client, clock } = await setUp(() => ({}), { maxRetries: 2, endpoints: { dms: nowhere, iam: nowhere } });
-    await expect(client.createInstance(createRequest)).rejects.toMatchObject({
+    await expect(client.createInstance(newInstance)).rejects.toMatchObject({
       code: "CONNECTION",
       outcome: "notSent",
     });
@@ -283,7 +297,7 @@ describe("createInstance", () => {
   it("tells that nothing was sent when the sign-in before it has an unknown end", async () => {
     const credentials = { kind: "password", userName: "u", password: "p-secret", domainName: "d" } as const;
     const { client, server } = await setUp(() => refusal(500, "x"), { credentials, maxRetries: 0 });
-    await expect(client.createInstance(createRequest)).rejects.toMatchObject({
+    await expect(client.createInstance(newInstance)).rejects.toMatchObject({
       path: "/v3/auth/tokens",
       outcome: "notSent",
     });
@@ -354,10 +368,24 @@ describe("GET, PUT and DELETE", () => {
   });
 });
 
+describe("the maintenance window", () => {
+  const window = { maintainBegin: "22:00", maintainEnd: "02:00" };
+
+  it("is created with hours and minutes, and changed with seconds, as tables 5-2 and 5-10 write it", async () => {
+    const { server, client } = await setUp(() => ({ json: { instance_id: id } }));
+    await client.createInstance({ ...newInstance, ...window });
+    await client.modifyInstance(id, window);
+    expect(server.requests.map(({ body }) => JSON.parse(body))).toEqual([
+      { ...createRequest, maintain_begin: "22:00", maintain_end: "02:00" },
+      { maintain_begin: "22:00:00", maintain_end: "02:00:00" },
+    ]);
+  });
+});
+
 describe("the other POST calls", () => {
   it.each<[string, (client: DmsClient) => Promise<unknown>]>([
-    ["batchAction", (client) => client.batchAction({ action: "restart", instances: [id] })],
-    ["extendInstance", (client) => client.extendInstance(id, { new_storage_space: 200 })],
+    ["batchAction", (client) => client.batchAction({ action: "restart", instanceIds: [id] })],
+    ["extendInstance", (client) => client.extendInstance(id, { storageSpace: 200 })],
   ])("%s is not repeated when it may have been carried out", async (_name, call) => {
     for (const answer of [reset, refusal(503, "x")]) {
       const { server, client } = await setUp(() => answer);
@@ -368,7 +396,7 @@ describe("the other POST calls", () => {
 
   it("extendInstance is content with an empty answer", async () => {
     const { client } = await setUp(() => ({ status: 204 }));
-    expect(await client.extendInstance(id, { new_storage_space: 200 })).toEqual({ jobId: undefined });
+    expect(await client.extendInstance(id, { storageSpace: 200 })).toEqual({ jobId: undefined });
   });
 });
 
@@ -379,24 +407,25 @@ describe("batchAction", () => {
       { instance: "b", result: "Failed" },
     ];
     const { client } = await setUp(() => ({ json: { results } }));
-    expect(await client.batchAction({ action: "delete", instances: ["a", "b"] })).toEqual({
-      results: [results[0], { instance: "b", result: "failed" }],
-    });
+    expect(await client.batchAction({ action: "delete", instanceIds: ["a", "b"] })).toEqual([
+      { instanceId: "a", result: "success" },
+      { instanceId: "b", result: "failed" },
+    ]);
   });
 
   it("deletes all that failed to be created, and is content with an empty answer", async () => {
     const { server, client } = await setUp(() => ({ status: 204 }));
-    expect(await client.batchAction({ action: "delete", allFailure: true })).toEqual({ results: [] });
+    expect(await client.batchAction({ action: "delete", allFailure: true })).toEqual([]);
     expect(server.requests[0]?.body).toBe('{"action":"delete","allFailure":"true"}');
   });
 
   it("refuses more than 50 instances, and none, before it sends anything", async () => {
     const { server, client } = await setUp(() => ({ json: {} }));
-    const instances = Array.from({ length: 51 }, (_entry, index) => `i${index}`);
-    await expect(client.batchAction({ action: "delete", instances })).rejects.toThrow(/at most 50.*51/);
+    const instanceIds = Array.from({ length: 51 }, (_entry, index) => `i${index}`);
+    await expect(client.batchAction({ action: "delete", instanceIds })).rejects.toThrow(/at most 50.*51/);
     await expect(client.batchAction({ action: "restart" })).rejects.toThrow(/no instance to restart/);
     expect(server.requests).toHaveLength(0);
-    await client.batchAction({ action: "delete", instances: instances.slice(1) });
+    await client.batchAction({ action: "delete", instanceIds: instanceIds.slice(1) });
     expect(server.requests).toHaveLength(1);
   });
 });
@@ -417,7 +446,7 @@ describe("listAllInstances", () => {
     "reads all pages, each instance once, from a server that counts rows from %d",
     async (first) => {
       const { client } = await setUp(paging(first));
-      expect((await client.listAllInstances()).map(({ instance_id }) => instance_id)).toEqual(ids);
+      expect((await client.listAllInstances()).map(({ instanceId }) => instanceId)).toEqual(ids);
     },
   );
 

@@ -4,6 +4,7 @@ const io = ["normal", "high", "ultra"].map((io_type) => ({
   io_type,
   storage_spec_code: `dms.physical.storage.${io_type}`,
 }));
+const readIo = io.map(({ io_type: ioType, storage_spec_code: storageSpecCode }) => ({ ioType, storageSpecCode }));
 const sizes = { "2u4g": "2vCPUs 4GB", "4u8g": "4vCPUs 8GB", "8u16g": "8vCPUs 16GB", "16u32g": "16vCPUs 32GB" };
 type Size = keyof typeof sizes;
 
@@ -44,28 +45,28 @@ describe("productsSchema", () => {
     expect(products.filter(({ billing }) => billing === "hourly")).toHaveLength(13);
     expect(products.filter(({ billing }) => billing === "monthly")).toHaveLength(13);
     expect(products[0]).toEqual({
-      product_id: "00300-30109-0--0",
+      productId: "00300-30109-0--0",
       billing: "hourly",
       engine: "rabbitmq",
-      engine_version: "3.7.17",
+      engineVersion: "3.7.17",
       type: "single",
-      node_num: 1,
-      vm_specification: "2vCPUs 4GB",
+      nodes: 1,
+      vmSpecification: "2vCPUs 4GB",
       vcpus: 2,
-      memory_gb: 4,
+      memoryGb: 4,
       storage: 100,
-      spec_code: "dms.instance.rabbitmq.single.c3.2u4g",
-      io,
+      specCode: "dms.instance.rabbitmq.single.c3.2u4g",
+      io: readIo,
     });
-    expect(products.find(({ product_id }) => product_id === "00300-30225-0--0")).toMatchObject({
+    expect(products.find(({ productId }) => productId === "00300-30225-0--0")).toMatchObject({
       type: "cluster",
-      node_num: 7,
+      nodes: 7,
       vcpus: 16,
-      memory_gb: 32,
+      memoryGb: 32,
       storage: 700,
-      spec_code: "dms.instance.rabbitmq.cluster.c3.16u32g.7",
+      specCode: "dms.instance.rabbitmq.cluster.c3.16u32g.7",
     });
-    expect(products.at(-1)).toMatchObject({ product_id: "00300-30226-0--0", billing: "monthly" });
+    expect(products.at(-1)).toMatchObject({ productId: "00300-30226-0--0", billing: "monthly" });
   });
 
   it("reads lower-case keys, numbers and unknown fields alike", () => {
@@ -82,15 +83,15 @@ describe("productsSchema", () => {
     const detail = [{ product_info: [info, { product_id: "p2" }], available_zones: ["z3"] }];
     const products = productsSchema.parse({ Hourly: [{ name: "rabbitmq", values: [{ name: "cluster", detail }] }] });
     expect(products).toMatchObject([
-      { product_id: "p1", available_zones: ["z1"], unavailable_zones: ["z2"] },
-      { product_id: "p2", available_zones: ["z3"] },
+      { productId: "p1", availableZones: ["z1"], unavailableZones: ["z2"] },
+      { productId: "p2", availableZones: ["z3"] },
     ]);
   });
 
   it("leaves out what has no id, and reads what is missing or odd as nothing", () => {
     const values = [{ name: "single", detail: [{ vm_specification: "odd" }, { product_id: "p1", io: "x" }] }, {}];
     expect(productsSchema.parse({ Hourly: [{ values }, {}], Monthly: null })).toMatchObject([
-      { product_id: "p1", engine: "", type: "single", node_num: 1, io: [] },
+      { productId: "p1", engine: "", type: "single", nodes: 1, io: [] },
     ]);
     expect(productsSchema.parse({})).toEqual([]);
   });
