@@ -106,22 +106,39 @@ function settleLost(context: InstanceContext, inputs: InstanceInputs, lost: { po
   });
 }
 
+/**
+ * What came of a create call that failed: the id of the instance that it made all the same; undefined when none came of
+ * it and the call may be sent once more.
+ *
+ * @throws InstanceError in every other case
+ */
+async function afterFailure(
+  context: InstanceContext,
+  inputs: InstanceInputs,
+  { isFirst, ...lost }: { postedAt: number; error: unknown; isFirst: boolean },
+): Promise<string | undefined> {
+  const { error } = lost;
+  const isDuplicate = error instanceof DuplicateNameError;
+  const mayExist = isOutcomeUnknown(error) || (isDuplicate && !isFirst);
+  const found = mayExist ? await settleLost(context, inputs, lost) : undefined;
+  if (found) return found.instanceId;
+  if (isDuplicate) throw await duplicateNameError(context, inputs, error);
+  if (!mayExist) throw creationError(inputs.name, error);
+  if (!isFirst) throw lostError(inputs.name, error);
+  return undefined;
+}
+
 /** Sends the create call; a lost answer is settled by looking the name up before the call is ever repeated. */
 async function requestInstance(context: InstanceContext, inputs: InstanceInputs): Promise<string> {
   const { client, clock, signal } = context;
   const request = newInstance(context, inputs);
   const postedAt = clock.now();
-  for (let attempt = 0; ; attempt += 1) {
+  for (let isFirst = true; ; isFirst = false) {
     try {
       return (await client.createInstance(request, { signal })).instanceId;
     } catch (error) {
-      const isDuplicate = error instanceof DuplicateNameError;
-      const mayExist = isOutcomeUnknown(error) || (attempt > 0 && isDuplicate);
-      const found = mayExist ? await settleLost(context, inputs, { postedAt, error }) : undefined;
-      if (found) return found.instanceId;
-      if (isDuplicate) throw await duplicateNameError(context, inputs, error);
-      if (!mayExist) throw creationError(inputs.name, error);
-      if (attempt > 0) throw lostError(inputs.name, error);
+      const id = await afterFailure(context, inputs, { postedAt, error, isFirst });
+      if (id !== undefined) return id;
     }
   }
 }

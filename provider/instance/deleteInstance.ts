@@ -24,10 +24,8 @@ function isRefusedForNow(error: unknown): boolean {
 /** Whether an instance that could not be deleted does not exist, as the error or another look says. */
 async function isGone(context: InstanceContext, id: string, error: unknown): Promise<boolean> {
   if (error instanceof InstanceNotFoundError) return true;
-  return observeInstance(context, id).then(
-    (observed) => observed === undefined,
-    () => false,
-  );
+  const observed = await observeInstance(context, id).catch(() => "unknown" as const);
+  return observed === undefined;
 }
 
 /**

@@ -81,7 +81,7 @@ export interface RequestErrorDetails {
   serverTime?: number | undefined;
 }
 
-type Told<Details> = Details & { message: string };
+type Told<Details> = Details & { message: string; cause?: unknown };
 
 /** An error about one request. */
 export class RequestError extends HuaweiCloudError {
@@ -103,8 +103,8 @@ export class RequestError extends HuaweiCloudError {
   /** The same error with what is known of the request by now. */
   withOutcome(outcome: RequestOutcome): this {
     if (outcome === this.outcome) return this;
-    const properties = { ...Object.getOwnPropertyDescriptors(this), outcome: { value: outcome, enumerable: true } };
-    return Object.create(Object.getPrototypeOf(this), properties);
+    const { message, cause, stack } = this;
+    return Object.assign(Reflect.construct(this.constructor, [{ ...this, message, cause, outcome }]), { stack });
   }
 }
 

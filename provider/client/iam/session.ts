@@ -1,9 +1,9 @@
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { type AuthenticationError, ConfigurationError } from "../errors/errors";
 import type { Service } from "../errors/service";
-import { abortable } from "../http/abortable";
 import type { Clock } from "../http/clock";
 import type { Authorizer, CallLimits, CallOptions, Requester } from "../http/requester";
+import { SharedWork } from "../http/sharedWork";
 import { formatSdkDate, type SignableRequest, signRequest } from "../http/signRequest";
 import { requestProjects, requestToken } from "./iamRequests";
 import { TokenCache } from "./tokenCache";
@@ -16,7 +16,11 @@ export class Session implements Authorizer {
   readonly #clock: Clock;
   readonly #requester: Requester;
   readonly #tokens: TokenCache;
-  #projectId: Promise<string> | undefined;
+  #projectId: string | undefined;
+  readonly #lookUp = new SharedWork({ method: "GET", path: "/v3/projects" }, async (limits) => {
+    this.#projectId = await this.#findProjectId(limits);
+    return this.#projectId;
+  });
   /** How far the service's clock is ahead, in milliseconds, once signatures were refused for it. */
   #clockOffset = 0;
 
@@ -70,11 +74,8 @@ export class Session implements Authorizer {
    * @throws ConfigurationError when there is no project of that name
    */
   projectId({ signal, limits }: CallOptions = {}): Promise<string> {
-    this.#projectId ??= this.#findProjectId(limits).catch((error: unknown) => {
-      this.#projectId = undefined;
-      throw error;
-    });
-    return abortable(this.#projectId, { signal, method: "GET", path: "/v3/projects" });
+    if (this.#projectId !== undefined) return Promise.resolve(this.#projectId);
+    return this.#lookUp.get({ signal, limits });
   }
 
   async #findProjectId(limits: CallLimits | undefined): Promise<string> {

@@ -1,6 +1,6 @@
-import { abortable } from "../http/abortable";
 import type { Clock } from "../http/clock";
 import type { CallLimits, CallOptions } from "../http/requester";
+import { SharedWork } from "../http/sharedWork";
 
 /** A token and what belongs to it. */
 export interface Token {
@@ -21,8 +21,8 @@ const marginShare = 0.1;
 export class TokenCache {
   readonly #clock: Clock;
   readonly #signIn: (options: CallOptions) => Promise<Token>;
+  readonly #renewal = new SharedWork({ method: "POST", path: "/v3/auth/tokens" }, (limits) => this.#renew(limits));
   #current: { token: Token; freshUntil: number } | undefined;
-  #pending: Promise<Token> | undefined;
 
   constructor({ clock, signIn }: { clock: Clock; signIn: (options: CallOptions) => Promise<Token> }) {
     this.#clock = clock;
@@ -34,10 +34,9 @@ export class TokenCache {
    *
    * @throws what the sign-in throws, for every caller that waits for it; AbortedError when `signal` aborts
    */
-  get({ signal, limits }: CallOptions = {}): Promise<Token> {
+  get(options: CallOptions = {}): Promise<Token> {
     if (this.#current && this.#clock.now() < this.#current.freshUntil) return Promise.resolve(this.#current.token);
-    this.#pending ??= this.#renew(limits);
-    return abortable(this.#pending, { signal, method: "POST", path: "/v3/auth/tokens" });
+    return this.#renewal.get(options);
   }
 
   /** Forgets a token that the service refused, unless it was replaced meanwhile. */
@@ -46,14 +45,10 @@ export class TokenCache {
   }
 
   async #renew(limits: CallLimits | undefined): Promise<Token> {
-    try {
-      const token = await this.#signIn({ limits });
-      const now = this.#clock.now();
-      const margin = Math.min(longestMargin, (token.expiresAt - now) * marginShare);
-      this.#current = { token, freshUntil: token.expiresAt - margin };
-      return token;
-    } finally {
-      this.#pending = undefined;
-    }
+    const token = await this.#signIn({ limits });
+    const now = this.#clock.now();
+    const margin = Math.min(longestMargin, (token.expiresAt - now) * marginShare);
+    this.#current = { token, freshUntil: token.expiresAt - margin };
+    return token;
   }
 }
