@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { secretConfigurationKeys } from "../provider/client/configuration/configurationKeys";
+import { secretKeys } from "./secretKeys";
 
 let isDone = false;
 
@@ -13,9 +13,7 @@ function encryptedKeys(): string[] {
 export function plainSecretKeys(): string[] {
   const config = new pulumi.Config("huaweicloud");
   const encrypted = encryptedKeys();
-  return secretConfigurationKeys.filter(
-    (key) => config.get(key) !== undefined && !encrypted.includes(`huaweicloud:${key}`),
-  );
+  return secretKeys().filter((key) => config.get(key) !== undefined && !encrypted.includes(`huaweicloud:${key}`));
 }
 
 /** Warns once per process about secret config keys that were set without `--secret`. */

@@ -1,9 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type configurationKeys,
-  type ProgramKeyName,
-  secretConfigurationKeys,
-} from "../provider/client/configuration/configurationKeys";
+import type { configurationKeys, ProgramKeyName } from "../provider/client/configuration/configurationKeys";
+import { secretKeys } from "./secretKeys";
 
 type ArgumentOf<Key> = Key extends { oneOf: readonly (infer Text)[] }
   ? pulumi.Input<Text>
@@ -44,10 +41,11 @@ export class Provider extends pulumi.ProviderResource {
    * @param args how to sign in and where; what is left out comes from environment variables
    */
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
+    const secrets = secretKeys();
     const given = Object.entries(args).filter(([, value]) => value !== undefined);
     const values = given.map(([key, value]) => {
       const text = (pulumi.output(value) as pulumi.Output<unknown>).apply(configValue);
-      return [key, secretConfigurationKeys.includes(key) ? pulumi.secret(text) : text] as const;
+      return [key, secrets.includes(key) ? pulumi.secret(text) : text] as const;
     });
     super("pulumi-nodejs", name, Object.fromEntries(values.map(([key, value]) => [`huaweicloud:${key}`, value])), opts);
     this.configuration = pulumi.output(Object.fromEntries(values));

@@ -1,23 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
+import type {
   derivedProperties,
   inputProperties,
   observedProperties,
-  secretNames,
 } from "../provider/instance/properties/instanceProperties";
-import { rabbitmqInstanceType } from "../provider/instance/properties/resourceType";
 import type { NamesWith, ValuesOf } from "../provider/resource/declaration";
-import { providerText } from "../provider/resource/providerText";
 import { warnOfPlainSecrets } from "./plainSecrets";
+import { providerText } from "./providerText";
 import type { RabbitmqInstanceArgs } from "./rabbitmqInstanceArgs";
+import { rabbitmqInstanceType } from "./resourceType";
 
 /** Options of a RabbitMQ instance: Pulumi's own. */
 export type RabbitmqInstanceOptions = pulumi.CustomResourceOptions;
 
-/** Every property, so that Pulumi makes an output of each, also of those that the program does not set. */
-const noValues = Object.fromEntries(
-  Object.keys({ ...inputProperties, ...observedProperties, ...derivedProperties }).map((name) => [name, undefined]),
-);
+/** The declaration of the instance, which is loaded when the first one is declared, not when the package is imported. */
+function declaration() {
+  return require("../provider/instance/properties/instanceProperties") as typeof import("../provider/instance/properties/instanceProperties");
+}
 
 type PropertyTable = Omit<typeof inputProperties, NamesWith<typeof inputProperties, { option: string }>> &
   typeof observedProperties &
@@ -95,7 +94,11 @@ export class RabbitmqInstance extends pulumi.CustomResource {
    */
   constructor(name: string, args: RabbitmqInstanceArgs, opts: RabbitmqInstanceOptions = {}) {
     const inputs = opts.id === undefined ? declaredInputs(name, args ?? {}, opts) : {};
-    const properties = { ...noValues, ...inputs, __provider: providerText };
+    const { derivedProperties, inputProperties, observedProperties, secretNames } = declaration();
+    // Pulumi makes an output of each of these keys, also of those that the program does not set.
+    const names = Object.keys({ ...inputProperties, ...observedProperties, ...derivedProperties });
+    const unset = Object.fromEntries(names.map((propertyName) => [propertyName, undefined]));
+    const properties = { ...unset, ...inputs, __provider: providerText };
     super(rabbitmqInstanceType, name, properties, {
       ...opts,
       additionalSecretOutputs: [...secretNames, ...(opts.additionalSecretOutputs ?? [])],

@@ -1,11 +1,11 @@
+import { providerText } from "../../sdk/providerText";
+import { rabbitmqInstanceType } from "../../sdk/resourceType";
 import type { Instance } from "../client";
 import { checkInstance } from "../instance/check/offlineCheck";
 import { instanceOutputs } from "../instance/properties/instanceOutputs";
 import { hiddenProperties } from "../instance/properties/instanceProperties";
-import { rabbitmqInstanceType } from "../instance/properties/resourceType";
 import { safeProperties } from "../instance/properties/safeProperties";
 import type { Properties } from "../resource/properties";
-import { providerText } from "../resource/providerText";
 import type { Declaration } from "./declaredArguments";
 
 /** One resource in the file for `pulumi import --file`. */

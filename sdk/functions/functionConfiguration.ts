@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { rabbitmqInstanceType } from "../../provider/instance/properties/resourceType";
+import { rabbitmqInstanceType } from "../resourceType";
 import type { FunctionOptions } from "./functionOptions";
 import { programError } from "./programError";
 

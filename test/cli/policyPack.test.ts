@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { rabbitmqInstanceType } from "../../provider/instance/properties/resourceType";
+import { rabbitmqInstanceType } from "../../sdk/resourceType";
 import { PulumiProject } from "../support/pulumiProject";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { TestEmulator } from "../support/testEmulator";

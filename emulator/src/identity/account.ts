@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { type AvailabilityZone, sampleZones, zonesOf } from "../catalogue/availabilityZones";
+import { derivedId } from "./derivedId";
 import type { User } from "./userDefinitions";
 
 /** A project: the resources of a region, or of a part of it. */
@@ -83,9 +83,4 @@ export class Account {
 /** Whether a project of this name lies in the region. */
 export function isProjectOf(projectName: string, region: string): boolean {
   return projectName === region || projectName.startsWith(`${region}_`);
-}
-
-/** 32 hexadecimal digits that are the same on every run. */
-export function derivedId(seed: string): string {
-  return createHash("sha256").update(seed).digest("hex").slice(0, 32);
 }

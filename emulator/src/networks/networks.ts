@@ -1,4 +1,4 @@
-import { derivedId } from "../identity/account";
+import { derivedId } from "../identity/derivedId";
 import { usualCidr } from "./addressRange";
 
 /** A subnet of a VPC. */

@@ -1,5 +1,5 @@
 import type { ResourceRemediation, ResourceValidation, ResourceValidationPolicy } from "@pulumi/policy";
-import { rabbitmqInstanceType } from "../../../provider/instance/properties/resourceType";
+import { rabbitmqInstanceType } from "../../../sdk/resourceType";
 import { type Instance, toInstance } from "./instance";
 import { type PolicyDefinition, policyMetadata, type RabbitmqPolicyName, settingsOf } from "./policyDefinition";
 import { type Violation, violationMessage } from "./violation";

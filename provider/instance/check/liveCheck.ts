@@ -24,6 +24,10 @@ async function resolvedZone({ inputs, isChanged, read }: CheckSubject): Promise<
   return zones ? resolveZone(inputs, zones.availabilityZones) : nothing;
 }
 
+function problemOf({ problem }: Resolution): CheckFailure[] {
+  return problem ? [instanceFailure(problem.property, problem.finding)] : [];
+}
+
 /** Words that nobody could look up never reach an existing instance: they might replace it for a zone it is in. */
 function unresolvedFailures({ olds, inputs, isChanged, hasFailed }: CheckSubject): CheckFailure[] {
   const failures: CheckFailure[] = [];
@@ -56,14 +60,12 @@ export async function checkInstanceLive(
   try {
     const resolutions = await Promise.all([resolvedProduct(subject), resolvedZone(subject)]);
     const inputs = Object.assign({}, declared, ...resolutions.map(({ resolved }) => resolved));
-    const problems = resolutions.flatMap(({ problem }) =>
-      problem ? [instanceFailure(problem.property, problem.finding)] : [],
-    );
-    subject = checkSubject(context, olds, inputs, [...failures, ...problems]);
+    const [productProblem = [], zoneProblem = []] = resolutions.map(problemOf);
+    subject = checkSubject(context, olds, inputs, [...failures, ...productProblem, ...zoneProblem]);
     const rules = [checkName(context, subject), checkProduct(subject)];
     const others = [checkAvailabilityZone(subject), checkMaintenanceWindow(subject)];
     const [name = [], product = [], ...rest] = await Promise.all([...rules, ...others]);
-    findings.push(...name, ...problems, ...product, ...rest.flat());
+    findings.push(...name, ...productProblem, ...product, ...zoneProblem, ...rest.flat());
   } catch (error) {
     if (!(error instanceof AuthenticationError)) throw error;
     findings.push({

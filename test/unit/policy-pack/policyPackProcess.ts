@@ -5,7 +5,7 @@ import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { rabbitmqInstanceType } from "../../../provider/instance/properties/resourceType";
+import { rabbitmqInstanceType } from "../../../sdk/resourceType";
 
 const runPolicyPack = createRequire(__filename).resolve("@pulumi/pulumi/cmd/run-policy-pack");
 

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import type { InstancePolicy, StackPolicy } from "pulumi-huaweicloud-dms-rabbitmq/policies";
-import { rabbitmqInstanceType } from "../../../provider/instance/properties/resourceType";
+import { rabbitmqInstanceType } from "../../../sdk/resourceType";
 
 /** Part of `@pulumi/policy` that its type declarations leave out: how it hands properties to a policy. */
 interface PolicyProxy {

@@ -4,7 +4,7 @@ import { RabbitmqInstance, type RabbitmqInstanceArgs } from "pulumi-huaweicloud-
 interface Registered {
   type: string;
   name: string;
-  id?: string;
+  id: string | undefined;
   inputs: Record<string, unknown>;
 }
 
@@ -25,7 +25,7 @@ const args: RabbitmqInstanceArgs = {
 const known = <Value>(output: pulumi.Output<Value>) => new Promise<Value>((resolve) => output.apply(resolve));
 
 beforeAll(() => {
-  pulumi.runtime.setMocks({
+  void pulumi.runtime.setMocks({
     newResource(resource) {
       registered.push({ type: resource.type, name: resource.name, id: resource.id, inputs: resource.inputs });
       const state = { ...resource.inputs, status: "RUNNING", amqpUrl: "amqp://secret", connectAddress: "192.168.0.10" };

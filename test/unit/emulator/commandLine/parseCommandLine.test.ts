@@ -1,5 +1,5 @@
 import { parseCommandLine, usage } from "../../../../emulator/src/commandLine/parseCommandLine";
-import { OptionError } from "../../../../emulator/src/emulatorOptions";
+import { OptionError } from "../../../../emulator/src/optionError";
 
 const optionsOf = (...args: string[]) => {
   const commandLine = parseCommandLine(args);

@@ -88,7 +88,7 @@ describe("the permissions of table 7-1", () => {
 
   it("end at the user's projects", async () => {
     expect(await refusalOf("elsewhere", "dms:instance:list")).toBe("111401004");
-    const projectId = emulator.account.projectNamed("ae-ad-1_other")?.id;
+    const projectId = emulator.account.projectNamed("ae-ad-1_other")?.id ?? "";
     const client = new EmulatorClient(emulator, {
       accessKey: "elsewhere",
       secretKey: "secret of elsewhere",

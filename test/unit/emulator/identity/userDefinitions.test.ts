@@ -1,5 +1,5 @@
-import { OptionError } from "../../../../emulator/src/emulatorOptions";
 import { readUsers } from "../../../../emulator/src/identity/userDefinitions";
+import { OptionError } from "../../../../emulator/src/optionError";
 
 describe("definitions of users", () => {
   it("have ids that are the same on every run", () => {

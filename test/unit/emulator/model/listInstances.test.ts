@@ -20,7 +20,8 @@ describe("the list of instances", () => {
     ];
     clock.advance(5_000);
     ids.push(await create("invoices"));
-    const elsewhere = new EmulatorClient(emulator, { projectId: emulator.account.projectNamed("ae-ad-1_other")?.id });
+    const projectId = emulator.account.projectNamed("ae-ad-1_other")?.id ?? "";
+    const elsewhere = new EmulatorClient(emulator, { projectId });
     await elsewhere.create({ name: "orders" });
   });
   afterAll(() => emulator.close());

@@ -1,5 +1,5 @@
-import { OptionError } from "../../../../emulator/src/emulatorOptions";
 import { readNetworks } from "../../../../emulator/src/networks/networkDefinitions";
+import { OptionError } from "../../../../emulator/src/optionError";
 
 describe("definitions of networks", () => {
   it("know every id when there are none", () => {

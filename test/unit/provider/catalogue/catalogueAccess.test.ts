@@ -1,15 +1,13 @@
 import { Catalogue, type CatalogueSource } from "../../../../provider/catalogue/catalogue";
 import { CatalogueAccess } from "../../../../provider/catalogue/catalogueAccess";
-import { AuthenticationError, ConfigurationError } from "../../../../provider/client";
+import { AuthenticationError, ConfigurationError, type RegionZones } from "../../../../provider/client";
 import { createTestClock, type TestClock } from "../client/testClock";
 
 const refused = () =>
   new AuthenticationError({ method: "GET", path: "/", outcome: "refused", status: 401, message: "Wrong key." });
 
 function sourceOf(listAvailabilityZones: CatalogueSource["listAvailabilityZones"]): CatalogueSource {
-  const none = async () => {
-    throw new Error("not asked for here");
-  };
+  const none = () => Promise.reject(new Error("not asked for here"));
   return { listAvailabilityZones, listProducts: none, listMaintenanceWindows: none, listAllInstances: none };
 }
 
@@ -24,7 +22,7 @@ describe("CatalogueAccess", () => {
     reads = 0;
   });
 
-  const accessTo = (read: () => Promise<{ regionId: string | undefined; availabilityZones: [] }>) =>
+  const accessTo = (read: () => Promise<RegionZones>) =>
     new CatalogueAccess({
       clock,
       open: () =>
@@ -45,9 +43,7 @@ describe("CatalogueAccess", () => {
 
   it("answers undefined after a failure, says why, and tries again only after a minute", async () => {
     const down = new Error("down");
-    const access = accessTo(() =>
-      reads === 1 ? Promise.reject(down) : Promise.resolve({ regionId: undefined, availabilityZones: [] }),
-    );
+    const access = accessTo(() => (reads === 1 ? Promise.reject(down) : Promise.resolve({ availabilityZones: [] })));
     expect(await access.read((catalogue) => catalogue.zones())).toBeUndefined();
     clock.time += 59_999;
     expect(await access.read((catalogue) => catalogue.zones())).toBeUndefined();

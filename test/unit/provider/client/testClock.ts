@@ -12,10 +12,11 @@ export function createTestClock(time = Date.parse("2026-11-24T12:00:00Z")): Test
     time,
     pauses: [],
     now: () => clock.time,
-    async sleep(millis, signal) {
-      signal?.throwIfAborted();
+    sleep(millis, signal) {
+      if (signal?.aborted) return Promise.reject(signal.reason);
       clock.pauses.push(millis);
       clock.time += millis;
+      return Promise.resolve();
     },
   };
   return clock;

@@ -3,9 +3,9 @@ import { importEntry } from "../../../../provider/importCommand/importEntry";
 import { checkInstance } from "../../../../provider/instance/check/offlineCheck";
 import { diffInstance } from "../../../../provider/instance/diffInstance";
 import { inputsOf } from "../../../../provider/instance/properties/instanceOutputs";
-import { rabbitmqInstanceType } from "../../../../provider/instance/properties/resourceType";
 import type { Properties } from "../../../../provider/resource/properties";
-import { providerText } from "../../../../provider/resource/providerText";
+import { providerText } from "../../../../sdk/providerText";
+import { rabbitmqInstanceType } from "../../../../sdk/resourceType";
 import fc from "../../../support/fastCheck";
 import { wireInstance } from "./wireInstance";
 

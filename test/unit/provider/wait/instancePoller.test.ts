@@ -6,15 +6,13 @@ function source(existing: string[], { listFails = false } = {}) {
   const row = (id: string) => ({ instanceId: id, status: "RUNNING" }) as Instance;
   return {
     calls,
-    async getInstance(id: string) {
+    getInstance(id: string) {
       calls.get += 1;
-      if (id === "gone") throw new Error("does not exist");
-      return row(id);
+      return id === "gone" ? Promise.reject(new Error("does not exist")) : Promise.resolve(row(id));
     },
-    async listAllInstances() {
+    listAllInstances() {
       calls.list += 1;
-      if (listFails) throw new Error("no permission");
-      return existing.map(row);
+      return listFails ? Promise.reject(new Error("no permission")) : Promise.resolve(existing.map(row));
     },
   };
 }

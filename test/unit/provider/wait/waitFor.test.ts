@@ -14,9 +14,10 @@ function jumpingClock() {
     time: 0,
     sleeps: [] as number[],
     now: () => clock.time,
-    sleep: async (millis: number) => {
+    sleep: (millis: number) => {
       clock.sleeps.push(millis);
       clock.time += millis;
+      return Promise.resolve();
     },
   };
   return clock;
@@ -92,8 +93,6 @@ it("stops when it is cancelled", async () => {
 });
 
 it("passes an error of the observation on", async () => {
-  const observe = async () => {
-    throw new Error("no permission");
-  };
+  const observe = () => Promise.reject(new Error("no permission"));
   await expect(wait(["CREATING"], { observe }).result).rejects.toThrow("no permission");
 });

@@ -113,7 +113,7 @@ describe("with mocks", () => {
   const calls: pulumi.runtime.MockCallArgs[] = [];
 
   beforeAll(() => {
-    pulumi.runtime.setMocks({
+    void pulumi.runtime.setMocks({
       newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs }),
       call: (call) => {
         calls.push(call);
@@ -123,7 +123,8 @@ describe("with mocks", () => {
   });
 
   it("data functions ask the mocks, and nothing is sent", async () => {
-    expect(await getProduct({ type: "cluster", nodes: 3, vcpus: undefined })).toEqual({ productId: "mocked" });
+    const args: Record<string, unknown> = { type: "cluster", nodes: 3, vcpus: undefined };
+    expect(await getProduct(args)).toEqual({ productId: "mocked" });
     expect(await resultOf(getProductsOutput({ vcpus: pulumi.output(2) }))).toEqual({ products: [] });
     await getInstance({ id: "id-1" });
     expect(calls.map(({ token, inputs }) => [token, inputs])).toEqual([

@@ -67,6 +67,9 @@ beforeEach(() => useServer(emulator.url));
 
 afterAll(() => emulator.close());
 
+/** As JavaScript may pass it. */
+const absentType: object = { type: undefined };
+
 const ids = async (args: GetProductsArgs) => (await getProducts(args)).products.map(({ productId }) => productId);
 
 describe("getProducts", () => {
@@ -86,7 +89,7 @@ describe("getProducts", () => {
     ["vcpus and memory, both billings", { vcpus: 2, memoryGb: 4 }, ["00300-30109-0--0", "00300-30110-0--0"]],
     ["a version that there is not", { engineVersion: "3.8" }, []],
     ["a storage specification that there is not", { storageSpecCode: "dms.physical.storage.tape" }, []],
-    ["an argument that is undefined", { vcpus: 2, type: undefined }, ["00300-30109-0--0", "00300-30110-0--0"]],
+    ["an argument that is undefined", { vcpus: 2, ...absentType }, ["00300-30109-0--0", "00300-30110-0--0"]],
   ])("narrows the list by %s", async (_what, args, expected) => {
     expect(await ids(args)).toEqual(expected);
   });

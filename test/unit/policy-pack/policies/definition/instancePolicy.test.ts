@@ -1,7 +1,7 @@
 import { instancePolicy } from "pulumi-huaweicloud-dms-rabbitmq/policies";
 import { z } from "zod";
-import { rabbitmqInstanceType } from "../../../../../provider/instance/properties/resourceType";
 import { RabbitmqInstance } from "../../../../../sdk/rabbitmqInstance";
+import { rabbitmqInstanceType } from "../../../../../sdk/resourceType";
 import { runOnInstance } from "../../policyRun";
 
 const policy = instancePolicy({

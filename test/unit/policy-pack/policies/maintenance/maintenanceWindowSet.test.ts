@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import { maintenanceWindowSet } from "pulumi-huaweicloud-dms-rabbitmq/policies";
-import { rabbitmqInstanceType } from "../../../../../provider/instance/properties/resourceType";
+import { rabbitmqInstanceType } from "../../../../../sdk/resourceType";
 import { runOnInstance, unknown } from "../../policyRun";
 
 const { unknownCheckingProxy } = createRequire(__filename)("@pulumi/policy/proxy") as {

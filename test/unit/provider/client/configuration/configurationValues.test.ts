@@ -17,7 +17,7 @@ interface Given {
 }
 
 const valuesOf = ({ argument, config = {}, environment = {} }: Given) =>
-  new ConfigurationValues({ argument, config: (key) => config[key], environment });
+  new ConfigurationValues({ ...(argument ? { argument } : {}), config: (key) => config[key], environment });
 
 const endpointsOf = (given: Given) =>
   resolveEndpoints({ values: valuesOf(given), region: "ae-ad-1", cloud: "myhuaweicloud.com" });

@@ -19,7 +19,12 @@ const keys = { HW_ACCESS_KEY: "AK1", HW_SECRET_KEY: "sk-1" };
 const minimal = { HW_REGION_NAME: "ae-ad-1", ...keys };
 
 const resolve = ({ argument, config = {}, environment = {}, overrides }: Given) =>
-  resolveConfiguration({ argument, config: (key) => config[key], environment, overrides });
+  resolveConfiguration({
+    config: (key) => config[key],
+    environment,
+    ...(argument ? { argument } : {}),
+    ...(overrides ? { overrides } : {}),
+  });
 
 const messageOf = (given: Given): string => {
   try {

@@ -12,7 +12,7 @@ const request: AnsweredRequest = {
 };
 
 interface Given {
-  code?: string;
+  code?: string | undefined;
   message?: string;
   body?: string;
   headers?: Record<string, string>;

@@ -84,10 +84,9 @@ describe("withRetries", () => {
 
   const failing = (times: number, error: () => Error) => {
     let count = 0;
-    const attempt = jest.fn(async () => {
+    const attempt = jest.fn(() => {
       count += 1;
-      if (count <= times) throw error();
-      return "done";
+      return count <= times ? Promise.reject(error()) : Promise.resolve("done");
     });
     return attempt;
   };
@@ -127,9 +126,7 @@ describe("withRetries", () => {
 
   it("remembers that an earlier attempt may have been carried out", async () => {
     const errors = [connection("ECONNRESET"), new ApiError({ ...request, status: 400, outcome: "refused" })];
-    const attempt = async () => {
-      throw errors.shift() as Error;
-    };
+    const attempt = () => Promise.reject(errors.shift());
     await expect(withRetries(options(createTestClock()), attempt)).rejects.toMatchObject({
       status: 400,
       outcome: "unknown",
@@ -139,9 +136,9 @@ describe("withRetries", () => {
   it("ends in the middle of a pause when the signal aborts, and keeps the outcome", async () => {
     const controller = new AbortController();
     const clock = createTestClock();
-    clock.sleep = async (_millis, signal) => {
+    clock.sleep = (_millis, signal) => {
       controller.abort();
-      signal?.throwIfAborted();
+      return Promise.reject(signal?.reason);
     };
     const attempt = failing(9, () => connection("ECONNREFUSED", "notSent"));
     const result = withRetries(options(clock, { signal: controller.signal }), attempt);

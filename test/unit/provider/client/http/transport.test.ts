@@ -102,7 +102,7 @@ describe("Transport", () => {
   });
 
   it("answers with the status, whatever it is", async () => {
-    const server = await serve((_request, count) => ({ status: [204, 302, 404, 500][count - 1], body: undefined }));
+    const server = await serve((_request, count) => ({ status: [204, 302, 404, 500][count - 1] ?? 0 }));
     const transport = open(server.url);
     for (const status of [204, 302, 404, 500]) {
       expect(await transport.exchange(request(server.url))).toMatchObject({ status, body: "" });
@@ -285,7 +285,10 @@ describe("Transport with a proxy", () => {
       proxy.headers.push(incoming.headers["proxy-authorization"]);
       sockets.push(socket);
       socket.on("error", () => undefined);
-      if (status !== 200 || target === undefined) return socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+      if (status !== 200 || target === undefined) {
+        socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+        return;
+      }
       const upstream = connect(target, "127.0.0.1", () => {
         socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
         upstream.pipe(socket).pipe(upstream);

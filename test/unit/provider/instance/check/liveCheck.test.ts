@@ -50,21 +50,21 @@ class Region implements CatalogueSource {
     { instanceId: "other-id", name: "taken", status: "RUNNING", createdAtMillis: 1764000000000 },
   ] satisfies Instance[];
 
-  async listAvailabilityZones() {
+  listAvailabilityZones() {
     this.reads.push("zones");
-    return { regionId: "ae-ad-1", availabilityZones: this.zones };
+    return Promise.resolve({ regionId: "ae-ad-1", availabilityZones: this.zones });
   }
-  async listProducts() {
+  listProducts() {
     this.reads.push("products");
-    return this.products;
+    return Promise.resolve(this.products);
   }
-  async listMaintenanceWindows() {
+  listMaintenanceWindows() {
     this.reads.push("windows");
-    return this.windows;
+    return Promise.resolve(this.windows);
   }
-  async listAllInstances() {
+  listAllInstances() {
     this.reads.push("instances");
-    return this.instances;
+    return Promise.resolve(this.instances);
   }
 }
 

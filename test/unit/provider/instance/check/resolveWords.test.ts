@@ -4,9 +4,7 @@ import { resolveWords } from "../../../../../provider/instance/check/resolveWord
 const zoneId = "1d7b939b382c4c3bb3481a8ca10da768";
 
 function catalogueOf(changes: Partial<CatalogueSource> = {}): Catalogue {
-  const none = async () => {
-    throw new Error("not asked for here");
-  };
+  const none = () => Promise.reject(new Error("not asked for here"));
   return new Catalogue({
     listAvailabilityZones: async () => ({
       regionId: "r",

@@ -1,7 +1,7 @@
 import type { Instance } from "../../../../../provider/client";
 import { connectionProperties, managementUrl } from "../../../../../provider/instance/properties/connectionProperties";
 
-const wire = (changes: Partial<Instance> = {}): Instance =>
+const wire = (changes: { [Name in keyof Instance]?: Instance[Name] | undefined } = {}): Instance =>
   ({
     instanceId: "id-1",
     connectAddress: "192.168.0.10",
