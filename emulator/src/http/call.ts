@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Answer } from "../answer";
 import type { Project } from "../identity/account";
+import type { Action } from "../identity/actions";
 import type { Caller } from "../identity/authenticate";
-import type { Action } from "../identity/permissions";
 import type { Services } from "../services";
 
 /** A request, decoded as far as HTTP goes. */

@@ -1,27 +1,6 @@
 import { DmsError } from "../errors/dmsError";
+import { type Action, covers } from "./actions";
 import type { User } from "./userDefinitions";
-
-const requestActions = [
-  "dms:instance:create",
-  "dms:instance:get",
-  "dms:instance:modify",
-  "dms:instance:delete",
-  "dms:instance:scale",
-  "dms:instance:list",
-  "dms:instance:modifyStatus",
-] as const;
-
-/** The actions of table 7-1 that a request can need. */
-export type Action = (typeof requestActions)[number];
-
-/** All actions of table 7-1, those included that only the console performs. */
-export const knownActions: readonly string[] = [
-  ...requestActions,
-  "dms:instance:modifyAuthInfo",
-  "dms:instance:resetAuthInfo",
-  "dms:instance:getBackgroundTask",
-  "dms:instance:deleteBackgroundTask",
-];
 
 const readingActions: readonly Action[] = ["dms:instance:get", "dms:instance:list"];
 
@@ -29,9 +8,4 @@ const readingActions: readonly Action[] = ["dms:instance:get", "dms:instance:lis
 export function demandPermission(user: User, action: Action): void {
   if (user.readOnly && !readingActions.includes(action)) throw new DmsError("111403002");
   if (user.actions && !user.actions.some((allowed) => covers(allowed, action))) throw new DmsError("111403003");
-}
-
-/** Whether an allowed action is the one given, or ends with `*` and begins like it. */
-export function covers(allowed: string, action: string): boolean {
-  return allowed.endsWith("*") ? action.startsWith(allowed.slice(0, -1)) : allowed === action;
 }

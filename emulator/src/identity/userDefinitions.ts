@@ -2,8 +2,8 @@ import { z } from "zod";
 import { OptionError } from "../optionError";
 import { readJsonFile } from "../readJsonFile";
 import { type Complaint, knownObject, readBy } from "../schema";
+import { covers, knownActions } from "./actions";
 import { derivedId } from "./derivedId";
-import { covers, knownActions } from "./permissions";
 
 const wrongType = ({ path = [] }: { path?: PropertyKey[] | undefined }) => `has a ${String(path[1])} of the wrong type`;
 const text = z.string({ error: wrongType });
