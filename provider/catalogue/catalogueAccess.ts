@@ -9,13 +9,13 @@ export interface CatalogueAccessOptions {
   /** Opens the catalogue; throws when the configuration does not suffice. */
   open: () => Catalogue;
   clock: Clock;
-  /** Told why the catalogue cannot be read. */
+  /** Called with the reason why the catalogue cannot be read. */
   onUnavailable: (error: unknown) => void;
 }
 
 /**
  * Reads the catalogue where that may fail without harm: a preview without credentials, network or permission goes on
- * with what can be told offline. After a failure no read is tried for a minute, so that a program with many instances
+ * with the offline rules alone. After a failure no read is tried for a minute, so that a program with many instances
  * does not wait for each, and a wrong password is not sent so often that the account is locked.
  */
 export class CatalogueAccess {

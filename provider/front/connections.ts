@@ -25,7 +25,7 @@ export interface ConnectionsOptions {
   environment: NodeJS.ProcessEnv;
   clock: Clock;
   random: () => number;
-  /** Told once of each sentence that a configuration warns with. */
+  /** Shows a warning of a configuration; called once for each. */
   warn: (text: string) => void;
 }
 

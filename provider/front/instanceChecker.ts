@@ -26,7 +26,7 @@ export interface InstanceCheckerOptions {
   warn: (text: string) => void;
 }
 
-/** Checks the inputs of all instances of a process; the catalogue is read once, and what keeps it from that told once. */
+/** Checks the inputs of all instances of a process; the catalogue is read once, and a warning says once if it cannot be. */
 export class InstanceChecker {
   private readonly accesses = new Map<string, CatalogueAccess>();
   private readonly names = new NameOwners();

@@ -24,9 +24,9 @@ function first(word: string, change: "toLowerCase" | "toUpperCase"): string {
   return word.charAt(0)[change]() + word.slice(1);
 }
 
-function unique(wish: string, separator: string, taken: Set<string>): string {
-  let name = wish;
-  for (let count = 2; taken.has(name); count += 1) name = `${wish}${separator}${count}`;
+function unique(desired: string, separator: string, taken: Set<string>): string {
+  let name = desired;
+  for (let count = 2; taken.has(name); count += 1) name = `${desired}${separator}${count}`;
   taken.add(name);
   return name;
 }

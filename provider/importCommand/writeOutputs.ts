@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { messageOf } from "../client";
 import { CommandError } from "./commandError";
 
 /** A file to write. */
@@ -9,8 +10,8 @@ export interface OutputFile {
 }
 
 function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code ?? message;
+  const isCoded = typeof error === "object" && error !== null && "code" in error;
+  return isCoded ? String(error.code) : messageOf(error);
 }
 
 /**

@@ -29,7 +29,7 @@ export interface InstanceContext {
   readonly enterpriseProjectId?: string | undefined;
   /** Names of existing instances that this run may take over. */
   readonly adoptNames: readonly string[];
-  /** Told of every instance that is taken over, before anything else is done with it. */
+  /** Called with every instance that is taken over, before anything else is done with it. */
   readonly onAdopted?: ((id: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

@@ -46,7 +46,8 @@ function candidates(values: ConfigurationValues): Candidate[] {
     },
   };
   const hasUser = values.get("userId") !== undefined || values.get("userName") !== undefined;
-  const hasAccount = ["userId", "domainName", "domainId"].some((key) => values.get(key as ConfigurationKeyName));
+  const accountKeys = ["userId", "domainName", "domainId"] as const;
+  const hasAccount = accountKeys.some((key) => values.get(key) !== undefined);
   const password: Candidate = {
     source: nearest(values, ["userName", "userId", "userPassword"]),
     missing: [

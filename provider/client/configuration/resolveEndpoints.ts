@@ -33,12 +33,21 @@ function parseOrigin(text: string, label: string, allowedPath?: string): string 
   return url.origin;
 }
 
-function parseEndpoints(text: string | undefined): Partial<Record<Service, string>> {
+type Endpoints = Partial<Record<Service, string>>;
+
+function isEndpoints(value: unknown): value is Endpoints {
+  const entries = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  const isKnown = ([key, entry]: [string, unknown]) => (key === "dms" || key === "iam") && typeof entry === "string";
+  return entries.length > 0 && entries.every(isKnown);
+}
+
+const example = '{"dms": "https://dms.example.com"}';
+
+function parseEndpoints(text: string | undefined): Endpoints {
   if (text === undefined) return {};
-  const label = configurationLabel("endpoints");
   const malformed = () =>
     new ConfigurationError(
-      `${label} must be an object with dms, iam or both, such as {"dms": "https://dms.example.com"}. Correct it.`,
+      `${configurationLabel("endpoints")} must be an object with dms, iam or both, such as ${example}. Correct it.`,
     );
   let value: unknown;
   try {
@@ -46,10 +55,8 @@ function parseEndpoints(text: string | undefined): Partial<Record<Service, strin
   } catch {
     throw malformed();
   }
-  const entries = typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-  const isKnown = ([key, entry]: [string, unknown]) => (key === "dms" || key === "iam") && typeof entry === "string";
-  if (entries.length === 0 || !entries.every(isKnown)) throw malformed();
-  return Object.fromEntries(entries.filter(([, entry]) => entry.trim() !== "")) as Partial<Record<Service, string>>;
+  if (!isEndpoints(value)) throw malformed();
+  return value;
 }
 
 /** The endpoint that one source names. */
@@ -58,7 +65,7 @@ function configuredEndpoint(values: ConfigurationValues, source: number, service
   const isEnvironment = source === 2;
   const endpoint = isEnvironment
     ? values.variable(variable, "endpoints")
-    : parseEndpoints(values.from(source, "endpoints"))[service];
+    : parseEndpoints(values.from(source, "endpoints"))[service]?.trim();
   if (endpoint) return parseOrigin(endpoint, isEnvironment ? variable : `huaweicloud:endpoints (${service})`);
   const authUrl = service === "iam" ? values.from(source, "authUrl") : undefined;
   return authUrl ? parseOrigin(authUrl, configurationLabel("authUrl"), "/v3") : undefined;

@@ -42,7 +42,7 @@ export class HuaweiCloudError extends Error {
   }
 }
 
-/** Told by brand, so that it holds across copies; a class without a brand of its own is told by its prototype. */
+/** Compares brands, which hold across copies of the package; a class without a brand of its own, its prototype. */
 function isInstance(this: ErrorClass, value: unknown): boolean {
   const brand = ownBrand(this);
   if (brand === undefined) return Function.prototype[Symbol.hasInstance].call(this, value);
@@ -81,7 +81,7 @@ export interface RequestErrorDetails {
   serverTime?: number | undefined;
 }
 
-type Told<Details> = Details & { message: string; cause?: unknown };
+type WithMessage<Details> = Details & { message: string; cause?: unknown };
 
 /** An error about one request. */
 export class RequestError extends HuaweiCloudError {
@@ -92,7 +92,7 @@ export class RequestError extends HuaweiCloudError {
   readonly outcome: RequestOutcome;
   declare readonly serverTime?: number;
 
-  constructor(options: Told<RequestErrorDetails>) {
+  constructor(options: WithMessage<RequestErrorDetails>) {
     super(options);
     this.method = options.method;
     this.path = options.path;
@@ -115,7 +115,7 @@ export class ConnectionError extends RequestError {
   /** The system's name of the fault, such as `ECONNRESET` or `ENOTFOUND`. */
   readonly systemCode: string;
 
-  constructor(options: Told<RequestErrorDetails> & { systemCode: string }) {
+  constructor(options: WithMessage<RequestErrorDetails> & { systemCode: string }) {
     super(options);
     this.systemCode = options.systemCode;
   }
@@ -144,7 +144,7 @@ export class UnreadableAnswerError extends RequestError {
   readonly status: number;
   declare readonly requestId?: string;
 
-  constructor(options: Told<RequestErrorDetails> & { status: number; requestId?: string | undefined }) {
+  constructor(options: WithMessage<RequestErrorDetails> & { status: number; requestId?: string | undefined }) {
     super(options);
     this.status = options.status;
     if (options.requestId !== undefined) this.requestId = options.requestId;
@@ -177,7 +177,7 @@ export class ApiError extends RequestError {
   declare readonly requestId?: string;
   declare readonly retryAfterMs?: number;
 
-  constructor(options: Told<ApiErrorDetails>) {
+  constructor(options: WithMessage<ApiErrorDetails>) {
     super(options);
     this.status = options.status;
     if (options.errorCode !== undefined) this.errorCode = options.errorCode;
@@ -201,7 +201,7 @@ export class PermissionError extends ApiError {
   /** The IAM action of table 7-1 that the call needs, such as `dms:instance:create`. */
   declare readonly action?: string;
 
-  constructor(options: Told<ApiErrorDetails> & { action?: string | undefined }) {
+  constructor(options: WithMessage<ApiErrorDetails> & { action?: string | undefined }) {
     super(options);
     if (options.action !== undefined) this.action = options.action;
   }

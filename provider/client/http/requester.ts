@@ -71,7 +71,7 @@ export interface RequesterOptions {
   transport: Transport;
   clock: Clock;
   random: () => number;
-  /** Told in one line about each repetition of a request. */
+  /** Called with one line about each repetition of a request. */
   log?: ((line: string) => void) | undefined;
 }
 

@@ -26,7 +26,7 @@ export interface RetryOptions {
   /** The longest pause, in milliseconds, that the service may ask for. Default: five minutes. */
   longestRetryAfter?: number | undefined;
   signal?: AbortSignal | undefined;
-  /** Told before each pause. */
+  /** Called before each pause. */
   onRetry?: (retry: { error: RequestError; attempt: number; delay: number }) => void;
 }
 

@@ -45,6 +45,7 @@ export class TransportFailure extends Error {
   }
 }
 
+/** What the faults of the system and of undici have in common. */
 interface SystemFault {
   code?: unknown;
   message?: string;
@@ -52,15 +53,17 @@ interface SystemFault {
   errors?: unknown[];
 }
 
+const isSystemFault = (error: unknown): error is SystemFault => typeof error === "object" && error !== null;
+
 function systemCodeOf(error: unknown): string {
-  const { code, cause, errors } = (error ?? {}) as SystemFault;
+  const { code, cause, errors }: SystemFault = isSystemFault(error) ? error : {};
   if (typeof code === "string" && !code.startsWith("UND_ERR_PRX") && code !== "UND_ERR_ABORTED") return code;
   const inner = cause ?? errors?.[0];
   return inner === undefined ? String(code ?? "UNKNOWN") : systemCodeOf(inner);
 }
 
 function proxyStatusOf(error: unknown): number | undefined {
-  const match = /Proxy response \((\d{3})\)/.exec(String((error as SystemFault | undefined)?.message));
+  const match = /Proxy response \((\d{3})\)/.exec(String(isSystemFault(error) ? error.message : error));
   return match ? Number(match[1]) : undefined;
 }
 

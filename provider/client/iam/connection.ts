@@ -12,7 +12,7 @@ export interface ConnectionOptions {
   clock?: Clock | undefined;
   /** A number from 0 to 1, for jitter. Default: `Math.random`. */
   random?: (() => number) | undefined;
-  /** Told in one line about each repetition of a request. */
+  /** Called with one line about each repetition of a request. */
   log?: ((line: string) => void) | undefined;
   /** Sends the requests. Default: a pool of its own, which `close` closes. */
   dispatcher?: Dispatcher | undefined;

@@ -79,7 +79,7 @@ export async function requestToken(
   }
   const now = clock.now();
   const expiry = Date.parse(value.token.expires_at ?? "");
-  // The expiry is told by the server's clock.
+  // The expiry is a time of the server's clock.
   const lifetime = Number.isNaN(expiry) ? hour : expiry - (serverTime ?? now);
   const project = value.token.project?.id;
   return { token, expiresAt: now + lifetime, ...(project === undefined ? {} : { projectId: project }) };
