@@ -1,7 +1,7 @@
 /**
- * Which resources of this run hold which instance names. The list of instances is read once and Pulumi checks a
- * resource that is to be replaced a second time as if it were new, so the list alone cannot tell a name that is taken
- * from one that its own resource holds or another gives up.
+ * Which resources of this run hold which instance names. A name in the list of instances may belong to the very resource
+ * under check, which Pulumi checks a second time as if it were new when it is to be replaced, or to one that gives it up
+ * in this run.
  */
 export class NameOwners {
   private readonly owners = new Map<string, string>();

@@ -31,6 +31,9 @@ export interface ConnectionsOptions {
 
 /** The connections of one provider process: one for each region and project, with one sign-in each. */
 export class Connections {
+  /** By the parts of a location that a program declares. */
+  private readonly locations = new Map<string, ServedPlace>();
+  /** By region and project. */
   private readonly places = new Map<string, ServedPlace>();
   private readonly shownWarnings = new Set<string>();
   private config: ConfigurationSources["config"] = () => undefined;
@@ -56,10 +59,18 @@ export class Connections {
   to(location: InstanceLocation): ServedPlace {
     const overrides = declaredParts(location);
     const key = JSON.stringify([overrides.region, overrides.projectId]);
-    const known = this.places.get(key);
-    if (known) return known;
+    const place = this.locations.get(key) ?? this.open(overrides);
+    this.locations.set(key, place);
+    return place;
+  }
+
+  private open(overrides: ReturnType<typeof declaredParts>): ServedPlace {
     const { environment, clock, random } = this.options;
     const configuration = resolveConfiguration({ config: this.config, environment, overrides });
+    const { region, projectId, projectName } = configuration;
+    const key = JSON.stringify([region, projectId, projectName]);
+    const known = this.places.get(key);
+    if (known) return known;
     for (const warning of configuration.warnings) this.warnOnce(warning);
     const client = new DmsClient(new Connection({ configuration, clock, random }));
     const place = { configuration, client, poller: new InstancePoller(client), catalogue: new Catalogue(client) };

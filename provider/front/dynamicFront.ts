@@ -52,7 +52,7 @@ class DynamicFront {
   private readonly clock: Clock;
   private readonly random: () => number;
   private readonly connections: Connections;
-  /** Instances that this process has read and not compared since: a refresh compares right after it has read. */
+  /** Instances that were read and not diffed since: the diff right after a read belongs to a refresh and only reports. */
   private readonly refreshed = new Set<string>();
   private readonly holders = new InstanceHolders();
   private readonly checker: InstanceChecker;
@@ -92,7 +92,7 @@ class DynamicFront {
 
   async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
     const reportsOnly = this.refreshed.delete(id);
-    // A refresh compares resources too that the program no longer has, and such a one holds nothing.
+    // A refresh also diffs resources that the program no longer has, and those must not count as holders.
     if (!reportsOnly) this.holders.note(id, [urnOf(olds), urnOf(news)]);
     this.checker.noteName(olds, news);
     const present = reportsOnly ? stored(olds) : await this.presentState(id, olds);
@@ -176,7 +176,7 @@ class DynamicFront {
  *
  * @param properties what the hook was given, first those that name the provider
  */
-async function guarded<Result>(properties: Properties[], run: () => Promise<Result>): Promise<Result> {
+async function withPlainErrors<Result>(properties: Properties[], run: () => Promise<Result>): Promise<Result> {
   const conceal = (text: string) => concealInstanceSecrets(text, ...properties);
   try {
     return await run();
@@ -196,11 +196,11 @@ export function createDynamicFront(options: FrontOptions = {}): Hooks {
   dropSecondPrints();
   return {
     configure: (request) => front.configure(request),
-    check: (olds, news) => guarded([olds, news], () => front.check(olds, news)),
-    diff: (id, olds, news) => guarded([olds, news], () => front.diff(id, olds, news)),
-    create: (inputs) => guarded([inputs], () => front.create(inputs)),
-    read: (id, olds = {}) => guarded([olds], () => front.read(id, olds)),
-    update: (id, olds, news) => guarded([news, olds], () => front.update(id, olds, news)),
-    delete: (id, olds) => guarded([olds], () => front.delete(id, olds)),
+    check: (olds, news) => withPlainErrors([olds, news], () => front.check(olds, news)),
+    diff: (id, olds, news) => withPlainErrors([olds, news], () => front.diff(id, olds, news)),
+    create: (inputs) => withPlainErrors([inputs], () => front.create(inputs)),
+    read: (id, olds = {}) => withPlainErrors([olds], () => front.read(id, olds)),
+    update: (id, olds, news) => withPlainErrors([news, olds], () => front.update(id, olds, news)),
+    delete: (id, olds) => withPlainErrors([olds], () => front.delete(id, olds)),
   };
 }

@@ -16,7 +16,7 @@ const checkLimits: CallLimits = { maxRetries: 1, requestTimeout: 4_000, longestR
 export interface InstanceCheckerOptions {
   /** Region of the configuration. */
   region: () => string | undefined;
-  /** Whether inputs are compared with what the region offers. */
+  /** Whether inputs are checked by the offline rules alone. */
   isOffline: () => boolean;
   /** Names of existing instances that this run may take over. */
   adoptNames: () => readonly string[];
@@ -50,7 +50,7 @@ export class InstanceChecker {
     return checkInstanceLive(context, olds, news);
   }
 
-  /** Notes what a resource was called and is to be called; Pulumi compares some resources that it has not checked. */
+  /** Notes what a resource was called and is to be called; diff does so too, since it may come without a check before. */
   noteName(olds: Properties, news: Properties): void {
     const from = knownText(olds.name);
     this.names.note({ urn: urnOf(news), from, to: knownText(news.name) ?? from });

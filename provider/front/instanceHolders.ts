@@ -7,7 +7,7 @@ export class InstanceHolders {
   private readonly holders = new Map<string, Set<string>>();
   private readonly adopted = new Set<string>();
 
-  /** Notes that a resource of the program has an instance, by every URN that may stand in its state. */
+  /** Notes that a resource of the program has an instance, under its old and its new URN, which an alias makes differ. */
   note(id: string, urns: readonly string[]): void {
     const known = this.holders.get(id) ?? new Set();
     for (const urn of urns) known.add(urn);

@@ -28,7 +28,7 @@ export interface Declaration {
   notes: string[];
 }
 
-/** What the catalogue says; the default is a service that tells nothing. */
+/** What a declaration is made from. */
 export interface DeclarationSources {
   instance: Instance;
   region: string;

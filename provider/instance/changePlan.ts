@@ -74,7 +74,10 @@ function isSameInWords(name: InputName, olds: InstanceOutputs, news: Properties)
   return words !== undefined && sameValue(name, words, newWords);
 }
 
-/** Whether a value is declared for the first time; of a password the inputs tell, where the outputs do not. */
+/**
+ * Whether a value is declared for the first time. Outputs may lack the password; a hidden input then says whether the
+ * program had another one before.
+ */
 function isFirstDeclared(name: InputName, olds: InstanceOutputs, news: Properties): boolean {
   if (olds[name] !== undefined && olds[name] !== null) return false;
   return name !== "password" || news[hiddenProperties.passwordRedeclared] !== true;

@@ -9,7 +9,7 @@ export function neverRan(olds: InstanceOutputs): boolean {
   return olds[hiddenProperties.creationFailed] === true && !isRunning(olds.status);
 }
 
-/** Whether the state knows of no end of the creation, or only of a failed one, which may not have been the last word. */
+/** Whether the state says that the instance is being created or that its creation failed: either may have changed since. */
 export function isUnsettled(olds: InstanceOutputs): boolean {
   return olds.status === "CREATING" || neverRan(olds);
 }

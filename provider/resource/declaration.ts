@@ -19,9 +19,9 @@ interface AnyProperty {
   readonly required?: boolean;
   /** True when it has a value as soon as the resource runs. */
   readonly always?: boolean;
-  /** The value that leaving it out stands for, where it stands for one. */
+  /** The value that leaving it out means, where it means one. */
   readonly absent?: string | boolean;
-  /** The option of a resource that a program sets it by, where it is no argument. */
+  /** The Pulumi option, such as `customTimeouts`, that sets it, if it is no argument. */
   readonly option?: string;
   /** What a value must be, to complete a sentence that begins with the property's name: "must be …". */
   readonly rule?: string;

@@ -46,7 +46,7 @@ export function updateAcceptor(showsDesired: (instance: Instance) => boolean): A
   };
 }
 
-/** Extension: as an update, but EXTENDEDFAILED is its end, once EXTENDING was seen or the status is new. */
+/** Extension: as an update, but EXTENDEDFAILED is a failure, unless it is left over from before. */
 export function extensionAcceptor(
   showsDesired: (instance: Instance) => boolean,
   statusBefore: string | undefined,

@@ -6,7 +6,7 @@ import { type ConfigurationValues, configurationLabel } from "./configurationVal
 const headerSafe = /^[\x21-\x7e]+$/;
 
 interface Candidate {
-  /** How near to the program its nearest part was set; undefined when no part was. */
+  /** The lowest number of a source in which any of its parts is set; undefined when none is. */
   source: number | undefined;
   /** What is missing to use it, in words; empty when it is whole. */
   missing: string[];

@@ -17,7 +17,7 @@ export class SharedWork<Value> {
     this.#begin = begin;
   }
 
-  /** The result of the work that is under way, or of new work; a caller without limits is not failed by another's. */
+  /** The result of the work under way, or of new work; a caller without limits starts anew where another's limits ended it. */
   async get({ signal, limits }: CallOptions = {}): Promise<Value> {
     const joined = this.#underWay;
     const work = joined ?? this.#start(limits);

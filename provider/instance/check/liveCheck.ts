@@ -28,7 +28,7 @@ function problemOf({ problem }: Resolution): CheckFailure[] {
   return problem ? [instanceFailure(problem.property, problem.finding)] : [];
 }
 
-/** Words that nobody could look up never reach an existing instance: they might replace it for a zone it is in. */
+/** An unresolved word looks like another zone or product, and would replace an instance that may have that very one. */
 function unresolvedFailures({ olds, inputs, isChanged, hasFailed }: CheckSubject): CheckFailure[] {
   const failures: CheckFailure[] = [];
   const cannot = "cannot be looked up without the service, and is changed for an existing instance; write";

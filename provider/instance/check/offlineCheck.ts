@@ -102,7 +102,7 @@ function missingValues(inputs: Properties, olds: Properties): CheckFailure[] {
   return failures;
 }
 
-/** Whether Pulumi itself put the ID beside the words that it was looked up for, as `ignoreChanges` makes it do. */
+/** Whether the ID stands beside the words that it was looked up for because `ignoreChanges` made Pulumi put it back. */
 function isPairOfOlds(olds: Properties, news: Properties): boolean {
   return olds.productId === news.productId && sameValue("product", olds.product, news.product);
 }
@@ -179,7 +179,7 @@ function wholeWindow({ maintainBegin, maintainEnd }: Properties): Properties {
   return {};
 }
 
-/** An explicit empty value clears what an earlier run set, and stays so that it is compared no further. */
+/** An explicit empty value clears what an earlier run set, and is repeated on later runs, so that they find no difference. */
 function clearedValues(inputs: Properties, olds: Properties): Properties {
   const isDropped = (name: InputName) => inputs[name] === undefined && olds[name] !== undefined;
   return {

@@ -17,7 +17,7 @@ import { type DesiredInputs, declaredNames, instanceOutputs, showsValue } from "
 import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
 import { waitForInstance } from "../waitForInstance";
 
-/** How many polls a running instance may take to show a change it accepted. */
+/** How long a running instance may take to show a change it accepted, in poll intervals. */
 const pollsForChange = 12;
 
 /** The inputs that switch public access. */

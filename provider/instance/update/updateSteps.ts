@@ -26,7 +26,7 @@ export async function changePublicAccess(progress: UpdateProgress): Promise<void
 }
 
 async function specCode({ context, news }: UpdateProgress): Promise<string | undefined> {
-  const products = await context.client.listProducts({ signal: context.signal });
+  const products = await context.catalogue.products();
   return products.find(({ productId }) => productId === news.productId)?.specCode;
 }
 
@@ -52,7 +52,7 @@ export async function extend(progress: UpdateProgress, names: InputName[]): Prom
   const isLost = await progress.sendOnce("extended", async () => {
     const { current } = progress;
     statusBefore = current.status;
-    // An extension whose answer was lost shows by itself, and the service refuses to make it again.
+    // An earlier extension may have been carried out although its answer was lost; asking again would be refused.
     const isObserved = names.every((name) => observedInput(name, current) !== undefined);
     isDone = isRunning(statusBefore) && isObserved && shows(current);
     if (!isDone) await client.extendInstance(id, extension, { signal });

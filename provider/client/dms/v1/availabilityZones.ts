@@ -12,7 +12,7 @@ const zoneSchema = renamed<AvailabilityZone>({
   code: ["code", text],
   name: ["name", text],
   port: ["port", port],
-  // Only a server that says so has none left.
+  // A zone has resources unless the answer says that it has none.
   available: ["resource_availability", flag.transform((value) => value !== false)],
 });
 
