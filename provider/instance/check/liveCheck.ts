@@ -1,6 +1,7 @@
 import { AuthenticationError } from "../../client";
 import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
 import type { Properties } from "../../resource/properties";
+import { asDeclared } from "../properties/declaredRecord";
 import { checkAvailabilityZone } from "./checkAvailabilityZone";
 import { checkMaintenanceWindow } from "./checkMaintenanceWindow";
 import { checkName } from "./checkName";
@@ -47,9 +48,10 @@ function unresolvedFailures({ olds, inputs, isChanged, hasFailed }: CheckSubject
  */
 export async function checkInstanceLive(
   context: LiveCheckContext,
-  olds: Properties,
+  oldInputs: Properties,
   news: Properties,
 ): Promise<CheckResult> {
+  const olds = asDeclared(oldInputs);
   const { inputs: declared, failures } = checkInstance(context, olds, news);
   let subject = checkSubject(context, olds, declared, failures);
   const findings: CheckFailure[] = [];

@@ -5,6 +5,7 @@ import { failureText } from "../failureText";
 import type { InstanceContext } from "../instanceContext";
 import { InstanceError, type InstanceIdentity, notDone, RefusedChangeError, sentenceTitle } from "../instanceErrors";
 import { observeInstance } from "../observeInstance";
+import { declaredInState } from "../properties/declaredRecord";
 import { declaredNames } from "../properties/instanceOutputs";
 import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
 import { safeProperties } from "../properties/safeProperties";
@@ -66,7 +67,8 @@ export async function updateInstance(
   olds: InstanceOutputs,
   news: InstanceInputs,
 ): Promise<UpdateResult> {
-  const changes = planChanges(olds, { ...news });
+  const { earlierInputs: earlier, projectName } = context;
+  const changes = planChanges(olds, { ...news }, earlier);
   const refused = changes.flatMap(({ reason, effect, name }) => {
     if (reason) return [reason];
     return effect === "replace" ? [`${name} can only change by replacing the instance`] : [];
@@ -79,11 +81,12 @@ export async function updateInstance(
   if (current.status === "CREATING") {
     const inputNames = declaredNames(news);
     const created = { ...olds, timeouts: news.timeouts };
-    await waitUntilRunning(context, id, created, { region: context.region, projectId, inputNames });
+    const options = { region: context.region, projectId, projectName, inputNames, declared: declaredInState(olds) };
+    await waitUntilRunning(context, id, created, options);
     current = await currentInstance(context, identity);
   }
 
-  const progress = new UpdateProgress(context, { id, projectId, olds, news, current });
+  const progress = new UpdateProgress(context, { id, projectId, olds, news, changes, current });
   const modified = changesWith("modify", changes);
   const isPublicAccess = (name: InputName) => publicAccessNames.includes(name);
   const plain = withWindowPair(
