@@ -5,6 +5,7 @@ import { deleteInstance } from "../instance/deleteInstance";
 import { diffInstance } from "../instance/diffInstance";
 import type { InstanceContext, InstanceLog } from "../instance/instanceContext";
 import { PartialFailureError, sentenceTitle } from "../instance/instanceErrors";
+import { mayFollow, presentDrift } from "../instance/presentDrift";
 import { isUnsettled, presentState } from "../instance/presentState";
 import {
   hiddenProperties,
@@ -100,10 +101,11 @@ class DynamicFront {
     if (!reportsOnly) this.holders.note(id, [urnOf(olds), urnOf(news)]);
     this.checker.noteName(olds, news);
     if (!reportsOnly) await this.expectStoredProject(id, olds, news);
-    const present = reportsOnly ? stored(olds) : await this.presentState(id, olds);
+    const earlierInputs = this.earlier.of(news);
+    const present = reportsOnly ? stored(olds) : await this.presentState(id, olds, { news, earlierInputs });
     const isOutdated = present.status !== olds.status;
     const { warn, info } = this.instanceLog(news, olds);
-    return diffInstance({ warn, info, reportsOnly, isOutdated, earlierInputs: this.earlier.of(news) }, present, news);
+    return diffInstance({ warn, info, reportsOnly, isOutdated, earlierInputs }, present, news);
   }
 
   /** A configuration for another project is found before anything is changed. */
@@ -150,10 +152,17 @@ class DynamicFront {
     await deleteInstance(context, id, stored(olds));
   }
 
-  private async presentState(id: string, olds: Properties): Promise<InstanceOutputs> {
-    if (!isUnsettled(stored(olds))) return stored(olds);
-    const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
-    return presentState(context, id, stored(olds));
+  /** The old outputs, with what the cloud shows now where something grave would follow from them. */
+  private async presentState(
+    id: string,
+    olds: Properties,
+    { news, earlierInputs }: { news: Properties; earlierInputs: Properties },
+  ): Promise<InstanceOutputs> {
+    const { declared } = instanceLocation(news);
+    const open = () => this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
+    if (isUnsettled(stored(olds))) return presentState(await open(), id, stored(olds));
+    if (!mayFollow(stored(olds), news, earlierInputs)) return stored(olds);
+    return presentDrift(await open(), id, stored(olds));
   }
 
   /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */

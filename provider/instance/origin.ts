@@ -67,12 +67,14 @@ function originByInputs(name: InputName, sides: Sides): Origin {
 }
 
 function originOfShown(name: InputName, sides: Sides): Origin | undefined {
-  const { olds, news } = sides;
-  if (!hasRecord(olds)) return undefined;
+  const { olds, news, earlier } = sides;
+  if (!hasRecord(olds)) {
+    const isRewritten = earlier?.[name] !== undefined && isWritten(name, sides);
+    return isRewritten && !isSameInWords(name, sides) ? "follows" : undefined;
+  }
   const [first] = lastDeclared(name, olds) ?? [];
-  return first !== undefined && (sameValue(name, first, news[name]) || isSameInWords(name, sides))
-    ? undefined
-    : "follows";
+  if (first === undefined) return "follows";
+  return sameValue(name, first, news[name]) || isSameInWords(name, sides) ? undefined : "follows";
 }
 
 /** Where the difference of an input comes from; undefined when there is none. */

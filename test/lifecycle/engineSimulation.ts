@@ -65,6 +65,8 @@ export class EngineSimulation {
   stored: StoredResource | undefined;
   /** A replaced resource that is still to be deleted. */
   pendingDeletion: StoredResource | undefined;
+  /** Whether the last refresh showed a change. */
+  hasShownDrift = false;
 
   /** Ids of all that the state knows. */
   ids(): string[] {
@@ -118,18 +120,16 @@ export class EngineSimulation {
     return { hasChanges, isReplaced, isDeletedFirst: diff.deleteBeforeReplace === true };
   }
 
-  /**
-   * `pulumi refresh`. @throws OperationFailure
-   *
-   * @returns whether it showed a change
-   */
-  async refresh(hooks: Hooks): Promise<boolean> {
+  /** `pulumi refresh`. @throws OperationFailure */
+  async refresh(hooks: Hooks): Promise<void> {
     const { stored } = this;
-    if (!stored) return false;
+    this.hasShownDrift = false;
+    if (!stored) return;
     const result = await failing(() => hooks.read(stored.id, structuredClone(stored.outputs)));
     if (result.id === undefined) {
       this.stored = undefined;
-      return true;
+      this.hasShownDrift = true;
+      return;
     }
     const outputs = encoded(result.props as Properties);
     const inputs = encoded(result.inputs as Properties);
@@ -143,7 +143,7 @@ export class EngineSimulation {
       outputs: { ...outputs, __provider },
       initErrors: [],
     };
-    return diff.changes ?? changedInputs(stored.inputs, inputs).length > 0;
+    this.hasShownDrift = diff.changes ?? changedInputs(stored.inputs, inputs).length > 0;
   }
 
   /** `pulumi destroy`. @throws OperationFailure */

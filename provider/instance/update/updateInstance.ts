@@ -1,11 +1,12 @@
 import { type Instance, statusMeaning } from "../../client";
 import type { Properties } from "../../resource/properties";
-import { changesWith, planChanges } from "../changePlan";
+import { type Change, changesWith, planChanges } from "../changePlan";
 import { failureText } from "../failureText";
 import type { InstanceContext } from "../instanceContext";
 import { InstanceError, type InstanceIdentity, notDone, RefusedChangeError, sentenceTitle } from "../instanceErrors";
 import { observeInstance } from "../observeInstance";
-import { declaredInState } from "../properties/declaredRecord";
+import { withObserved } from "../presentDrift";
+import { declaredInState, trackedNames } from "../properties/declaredRecord";
 import { declaredNames } from "../properties/instanceOutputs";
 import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
 import { safeProperties } from "../properties/safeProperties";
@@ -54,6 +55,14 @@ function failedAdvice(current: Instance): string {
   return "It may hold messages, so it is not replaced: repair it in the console or ask the vendor's support, then run `pulumi refresh`; to give it up with all its messages, run `pulumi destroy --target <urn>`, then `pulumi up`.";
 }
 
+function refuseFixed(id: string, olds: InstanceOutputs, changes: readonly Change[]): void {
+  const refused = changes.flatMap(({ reason, effect, name }) => {
+    if (reason) return [reason];
+    return effect === "replace" ? [`${name} can only change by replacing the instance`] : [];
+  });
+  if (refused.length > 0) throw new RefusedChangeError({ name: olds.name, id, reasons: refused });
+}
+
 /**
  * Applies changed inputs to the instance, verifies each by reading it back, and waits until the instance serves
  * (section 5.3, section 5.5 for restarts). An instance whose creation is not over yet is waited for first.
@@ -68,12 +77,7 @@ export async function updateInstance(
   news: InstanceInputs,
 ): Promise<UpdateResult> {
   const { earlierInputs: earlier, projectName } = context;
-  const changes = planChanges(olds, { ...news }, earlier);
-  const refused = changes.flatMap(({ reason, effect, name }) => {
-    if (reason) return [reason];
-    return effect === "replace" ? [`${name} can only change by replacing the instance`] : [];
-  });
-  if (refused.length > 0) throw new RefusedChangeError({ name: olds.name, id, reasons: refused });
+  refuseFixed(id, olds, planChanges(olds, { ...news }, earlier).filter(({ name }) => !trackedNames.includes(name)));
 
   const projectId = await context.client.projectId();
   const identity = { name: olds.name ?? news.name, id };
@@ -85,8 +89,12 @@ export async function updateInstance(
     await waitUntilRunning(context, id, created, options);
     current = await currentInstance(context, identity);
   }
+  // What the cloud has changed by itself is neither sent again nor refused.
+  const present = withObserved(olds, current);
+  const changes = planChanges(present, { ...news }, earlier);
+  refuseFixed(id, olds, changes);
 
-  const progress = new UpdateProgress(context, { id, projectId, olds, news, changes, current });
+  const progress = new UpdateProgress(context, { id, projectId, olds: present, news, changes, current });
   const modified = changesWith("modify", changes);
   const isPublicAccess = (name: InputName) => publicAccessNames.includes(name);
   const plain = withWindowPair(

@@ -95,7 +95,7 @@ export class FaultStack {
     return this.run(environment, (hooks) => this.engine.preview(hooks, this.program(changes), options));
   }
 
-  refresh(environment: Record<string, string> = {}): Promise<boolean> {
+  refresh(environment: Record<string, string> = {}): Promise<void> {
     return this.run(environment, (hooks) => this.engine.refresh(hooks));
   }
 
