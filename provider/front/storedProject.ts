@@ -1,7 +1,6 @@
 import { type ConfigurationValues, projectOf } from "../client";
 import { hiddenProperties } from "../instance/properties/instanceProperties";
 import type { Properties } from "../resource/properties";
-import { unknownValue } from "../resource/unknown";
 import { instanceLocation } from "./instanceLocation";
 
 /** A project of the configuration. */
@@ -29,9 +28,10 @@ export interface ProjectComparison {
  */
 export async function otherProject(comparison: ProjectComparison): Promise<ConfiguredProject | undefined> {
   const { olds, news, settings, lookUp } = comparison;
-  const { projectId: storedId } = instanceLocation(olds);
+  const { region: storedRegion, projectId: storedId } = instanceLocation(olds);
   const { region, declared } = instanceLocation(news);
-  if (storedId === undefined || region === undefined || region === unknownValue) return undefined;
+  // Another region that the program declares replaces the instance, and has projects of its own.
+  if (storedId === undefined || region === undefined || region !== storedRegion) return undefined;
   if (declared.includes("projectId")) return undefined;
   const { projectId, projectName } = projectOf(settings, region, undefined);
   if (projectId === undefined && olds[hiddenProperties.projectName] === projectName) return undefined;

@@ -57,13 +57,14 @@ function originByRecord(name: InputName, declared: Declared, { news }: Sides): O
   return index === 0 ? "cloud" : "untold";
 }
 
-/** The origin of a difference in a state that does not know what was declared, by the inputs of the last deployment. */
+/**
+ * The origin of a difference from inputs of which nothing is recorded. In a state without any record the inputs of the
+ * last deployment may be what a refresh has found, so that another declaration proves nothing.
+ */
 function originByInputs(name: InputName, sides: Sides): Origin {
-  const { olds, earlier } = sides;
-  if (earlier === undefined) return "program";
+  if (sides.earlier === undefined) return "program";
   if (!isWritten(name, sides)) return "cloud";
-  if (hasRecord(olds)) return "program";
-  return earlier[name] !== undefined && !sameValue(name, earlier[name], olds[name]) ? "program" : "untold";
+  return hasRecord(sides.olds) ? "program" : "untold";
 }
 
 function originOfShown(name: InputName, sides: Sides): Origin | undefined {

@@ -11,10 +11,10 @@ import { hiddenProperties, type InstanceOutputs, pick } from "./properties/insta
 
 const { declared } = hiddenProperties;
 
-/** Whether a change would replace, resize or be refused, unless the cloud shows it already. */
+/** Whether a change would replace, resize, be refused or be left alone, unless the cloud shows it already. */
 export function mayFollow(olds: InstanceOutputs, news: Properties, earlier: Properties): boolean {
   return planChanges(olds, news, earlier).some(({ name, effect }) => {
-    const isGrave = effect === "replace" || effect === "refuse" || effect === "extend";
+    const isGrave = effect === "replace" || effect === "refuse" || effect === "extend" || effect === "unsure";
     return isGrave && trackedNames.includes(name) && !containsUnknown(news[name]);
   });
 }
