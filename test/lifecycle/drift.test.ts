@@ -1,5 +1,5 @@
-import { type InputName, inputNames, inputProperties } from "../../provider/instance/properties/instanceProperties";
 import { trackedNames } from "../../provider/instance/properties/declaredRecord";
+import { type InputName, inputNames, inputProperties } from "../../provider/instance/properties/instanceProperties";
 import type { Properties, ResourceOptions } from "./engineSimulation";
 import { FaultStack, instancePassword, otherInstancePassword } from "./faults/faultStack";
 import { ShownOutput } from "./shownOutput";
@@ -33,7 +33,11 @@ function plain(name: InputName, field: string, { declared, shown, other }: Retur
 }
 
 const single = (vcpus: number, memoryGb: number) => ({ type: "single", vcpus, memoryGb });
-const zones: string[] = ["8c90c2a4e2594c36782e4fb7c8a1ba8b", "9c90c2a4e2594c36782e4fb7c8a1ba8b", "ac90c2a4e2594c36782e4fb7c8a1ba8b"];
+const zones: string[] = [
+  "8c90c2a4e2594c36782e4fb7c8a1ba8b",
+  "9c90c2a4e2594c36782e4fb7c8a1ba8b",
+  "ac90c2a4e2594c36782e4fb7c8a1ba8b",
+];
 
 const subjects: Partial<Record<InputName, Subject>> = {
   engine: { declared: { engine: "rabbitmq" }, cloud: [{ engine: "kafka" }, { engine: "rocketmq" }] },
@@ -102,8 +106,7 @@ const circumstances = [
   title: `${each.isOld ? "an old" : "a new"} state, ${each.isRefreshed ? "refreshed" : "not refreshed"}`,
 }));
 
-const rowsOf = (names: InputName[]) =>
-  names.flatMap((name) => circumstances.map((each) => ({ name, ...each })));
+const rowsOf = (names: InputName[]) => names.flatMap((name) => circumstances.map((each) => ({ name, ...each })));
 
 describe("drift", () => {
   const output = new ShownOutput();

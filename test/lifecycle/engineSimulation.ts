@@ -134,9 +134,7 @@ export class EngineSimulation {
     const outputs = encoded(result.props as Properties);
     const inputs = encoded(result.inputs as Properties);
     const { __provider } = stored.inputs;
-    const diff = await failing(() =>
-      hooks.diff(stored.id, structuredClone(outputs), structuredClone(stored.inputs)),
-    );
+    const diff = await failing(() => hooks.diff(stored.id, structuredClone(outputs), structuredClone(stored.inputs)));
     this.stored = {
       id: stored.id,
       inputs: { ...inputs, __provider },

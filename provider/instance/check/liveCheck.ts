@@ -2,6 +2,7 @@ import { AuthenticationError } from "../../client";
 import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
 import type { Properties } from "../../resource/properties";
 import { asDeclared } from "../properties/declaredRecord";
+import { besidesShown } from "./besidesShown";
 import { checkAvailabilityZone } from "./checkAvailabilityZone";
 import { checkMaintenanceWindow } from "./checkMaintenanceWindow";
 import { checkName } from "./checkName";
@@ -65,7 +66,7 @@ export async function checkInstanceLive(
     const rules = [checkName(context, subject), checkProduct(subject)];
     const others = [checkAvailabilityZone(subject), checkMaintenanceWindow(subject)];
     const [name = [], product = [], ...rest] = await Promise.all([...rules, ...others]);
-    findings.push(...name, ...problems, ...product, ...rest.flat());
+    findings.push(...(await besidesShown([...name, ...problems, ...product, ...rest.flat()], subject)));
   } catch (error) {
     if (!(error instanceof AuthenticationError)) throw error;
     findings.push({

@@ -77,7 +77,11 @@ export async function updateInstance(
   news: InstanceInputs,
 ): Promise<UpdateResult> {
   const { earlierInputs: earlier, projectName } = context;
-  refuseFixed(id, olds, planChanges(olds, { ...news }, earlier).filter(({ name }) => !trackedNames.includes(name)));
+  refuseFixed(
+    id,
+    olds,
+    planChanges(olds, { ...news }, earlier).filter(({ name }) => !trackedNames.includes(name)),
+  );
 
   const projectId = await context.client.projectId();
   const identity = { name: olds.name ?? news.name, id };
