@@ -13,7 +13,7 @@ export {
   ConfigurationValues,
 } from "./configuration/configurationValues";
 export { formatDuration, parseDuration } from "./configuration/duration";
-export { resolveConfiguration } from "./configuration/resolveConfiguration";
+export { projectOf, resolveConfiguration } from "./configuration/resolveConfiguration";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
 export type { DmsApi } from "./dms/dmsApi";
 export type * from "./dms/instance";

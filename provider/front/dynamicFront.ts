@@ -5,6 +5,7 @@ import { deleteInstance } from "../instance/deleteInstance";
 import { diffInstance } from "../instance/diffInstance";
 import type { InstanceContext, InstanceLog } from "../instance/instanceContext";
 import { PartialFailureError, sentenceTitle } from "../instance/instanceErrors";
+import { mayFollow, presentDrift } from "../instance/presentDrift";
 import { isUnsettled, presentState } from "../instance/presentState";
 import {
   hiddenProperties,
@@ -21,12 +22,14 @@ import { allSecretNames } from "../resource/concealSecrets";
 import type { Properties } from "../resource/properties";
 import { urnOf } from "../resource/resourceUrn";
 import { Connections } from "./connections";
+import { EarlierInputs } from "./earlierInputs";
 import { createEngineLog, type EngineLog } from "./engineLog";
 import { InstanceChecker } from "./instanceChecker";
 import { InstanceHolders } from "./instanceHolders";
 import { type InstanceLocation, instanceLocation, LocationMismatchError } from "./instanceLocation";
 import { createInstanceLog } from "./instanceLog";
 import { dropSecondPrints, plainError } from "./plainErrors";
+import { otherProject } from "./storedProject";
 
 /** What the front takes from its process; tests give their own. */
 export interface FrontOptions {
@@ -55,6 +58,7 @@ class DynamicFront {
   /** Instances that were read and not diffed since: the diff right after a read belongs to a refresh and only reports. */
   private readonly refreshed = new Set<string>();
   private readonly holders = new InstanceHolders();
+  private readonly earlier = new EarlierInputs();
   private readonly checker: InstanceChecker;
 
   constructor({ environment = process.env, log, clock = systemClock, random = Math.random }: FrontOptions) {
@@ -80,6 +84,7 @@ class DynamicFront {
   }
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
+    this.earlier.note(olds, news);
     const { inputs, failures } = await this.checker.check(olds, news);
     const hidden = allSecretNames(secretNames, [news]);
     const concealed = failures.map(({ property, reason }) => ({
@@ -95,14 +100,31 @@ class DynamicFront {
     // A refresh also diffs resources that the program no longer has, and those must not count as holders.
     if (!reportsOnly) this.holders.note(id, [urnOf(olds), urnOf(news)]);
     this.checker.noteName(olds, news);
-    const present = reportsOnly ? stored(olds) : await this.presentState(id, olds);
+    if (!reportsOnly) await this.expectStoredProject(id, olds, news);
+    const earlierInputs = this.earlier.of(news);
+    const present = reportsOnly ? stored(olds) : await this.presentState(id, olds, { news, earlierInputs });
     const isOutdated = present.status !== olds.status;
-    return diffInstance({ warn: this.instanceLog(news, olds).warn, reportsOnly, isOutdated }, present, news);
+    const { warn, info } = this.instanceLog(news, olds);
+    return diffInstance({ warn, info, reportsOnly, isOutdated, earlierInputs }, present, news);
+  }
+
+  /** A configuration for another project is found before anything is changed. */
+  private async expectStoredProject(id: string, olds: Properties, news: Properties): Promise<void> {
+    const location = { ...instanceLocation(news), projectId: undefined };
+    const other = await otherProject({
+      olds,
+      news,
+      settings: this.connections.settings,
+      lookUp: () => this.connections.to(location).client.projectId(),
+    });
+    if (other === undefined) return;
+    const title = sentenceTitle({ name: stored(olds).name, id });
+    throw new LocationMismatchError("project", String(olds.projectId), other.id, title, other.name);
   }
 
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
     const context = await this.context(inputs, instanceLocation(inputs));
-    return createInstance(context, checked(inputs));
+    return createInstance({ ...context, earlierInputs: {} }, checked(inputs));
   }
 
   async read(id: string, olds: Properties): Promise<dynamic.ReadResult> {
@@ -115,7 +137,7 @@ class DynamicFront {
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const { declared } = instanceLocation(news);
     const context = await this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
-    return updateInstance(context, id, stored(olds), checked(news));
+    return updateInstance({ ...context, earlierInputs: this.earlier.of(news) }, id, stored(olds), checked(news));
   }
 
   async delete(id: string, olds: Properties): Promise<void> {
@@ -130,10 +152,17 @@ class DynamicFront {
     await deleteInstance(context, id, stored(olds));
   }
 
-  private async presentState(id: string, olds: Properties): Promise<InstanceOutputs> {
-    if (!isUnsettled(stored(olds))) return stored(olds);
-    const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
-    return presentState(context, id, stored(olds));
+  /** The old outputs, with what the cloud shows now where something grave would follow from them. */
+  private async presentState(
+    id: string,
+    olds: Properties,
+    { news, earlierInputs }: { news: Properties; earlierInputs: Properties },
+  ): Promise<InstanceOutputs> {
+    const { declared } = instanceLocation(news);
+    const open = () => this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
+    if (isUnsettled(stored(olds))) return presentState(await open(), id, stored(olds));
+    if (!mayFollow(stored(olds), news, earlierInputs)) return stored(olds);
+    return presentDrift(await open(), id, stored(olds));
   }
 
   /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */
@@ -151,12 +180,14 @@ class DynamicFront {
       }
     }
     const { region, pollInterval, enterpriseProjectId } = configuration;
+    const projectName = configuration.projectId === undefined ? configuration.projectName : undefined;
     return {
       ...place,
       log: this.instanceLog(properties),
       clock: this.clock,
       random: this.random,
       region,
+      projectName,
       pollInterval,
       enterpriseProjectId,
       adoptNames: this.connections.settings.list("adoptExisting"),

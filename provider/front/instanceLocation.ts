@@ -13,9 +13,18 @@ export interface InstanceLocation {
 export class LocationMismatchError extends HuaweiCloudError {
   static override readonly code: string = "LOCATION_MISMATCH";
 
-  constructor(what: "region" | "project", stored: string, configured: string, instance: string) {
+  /** @param configuredName the name by which a configured project was found */
+  constructor(
+    what: "region" | "project",
+    stored: string,
+    configured: string,
+    instance: string,
+    configuredName?: string,
+  ) {
+    const property = what === "project" ? "projectId" : what;
+    const origin = configuredName === undefined ? "" : ` That is the project named ${JSON.stringify(configuredName)}.`;
     super({
-      message: `${instance} was made in ${what} ${stored}, but the configuration says ${configured}; nothing was touched. Point the configuration back to ${what} ${stored}, or run with a configuration for it.`,
+      message: `${instance} was made in ${what} ${stored}, but the configuration says ${configured}; nothing was touched.${origin} Point the configuration back to ${what} ${stored}, run with a configuration for it, or declare ${property}: ${JSON.stringify(stored)} in the program.`,
     });
   }
 }

@@ -2,6 +2,7 @@ import { providerText } from "../../sdk/providerText";
 import { rabbitmqInstanceType } from "../../sdk/resourceType";
 import type { Instance } from "../client";
 import { checkInstance } from "../instance/check/offlineCheck";
+import { declaredByProgram } from "../instance/properties/declaredRecord";
 import { instanceOutputs } from "../instance/properties/instanceOutputs";
 import { hiddenProperties } from "../instance/properties/instanceProperties";
 import { safeProperties } from "../instance/properties/safeProperties";
@@ -35,7 +36,8 @@ export function importEntry(options: ImportEntryOptions): ImportEntry {
   const recorded = declaration.arguments.filter((argument) => argument.recorded);
   const values = Object.fromEntries(recorded.map(({ name, value }) => [name, value]));
   const { inputs } = checkInstance({ region }, {}, values);
-  const outputs = instanceOutputs(instance, inputs, { region, projectId });
+  const declared = declaredByProgram(inputs);
+  const outputs = instanceOutputs(instance, inputs, { region, projectId, declared });
   const provider = { [hiddenProperties.provider]: providerText };
   return {
     type: rabbitmqInstanceType,

@@ -1,5 +1,7 @@
 import type { Properties } from "../resource/properties";
 import { containsUnknown } from "../resource/unknown";
+import { isSameInWords, type Origin, originOf, type Sides } from "./origin";
+import { lastDeclared } from "./properties/declaredRecord";
 import { sameValue } from "./properties/inputValues";
 import {
   hiddenProperties,
@@ -19,9 +21,22 @@ import {
  * - `record`: stored, nothing is sent.
  * - `learn`: the state does not hold the value, since the service does not tell it (the password after an import); no
  *   change by itself, and stored with the next update.
+ * - `follow`: the program declares what the cloud shows already: stored, nothing is sent.
+ * - `drift`: only the cloud has changed, and an update does not put it back; no change by itself.
+ * - `unsure`: the program or the cloud has changed, and nobody can know which; no change by itself.
  * - `refuse`: must not be carried out.
  */
-export type Effect = "modify" | "extend" | "restart" | "replace" | "record" | "learn" | "refuse";
+export type Effect =
+  | "modify"
+  | "extend"
+  | "restart"
+  | "replace"
+  | "record"
+  | "learn"
+  | "follow"
+  | "drift"
+  | "unsure"
+  | "refuse";
 
 /** One input whose new value differs from what the state holds. */
 export interface Change {
@@ -46,8 +61,15 @@ function passwordEffect(news: Properties): Pick<Change, "effect" | "reason"> {
   };
 }
 
+/** What the program declared of an input until now, where the state holds something else; nothing else is said of it. */
+export function declaredUntilNow(name: InputName, olds: InstanceOutputs): unknown {
+  const [declared] = lastDeclared(name, olds) ?? [];
+  return sameValue(name, declared, olds[name]) ? undefined : declared;
+}
+
 function sizeEffect(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
   if (news.resize === "replace") return { effect: "replace" };
+  const declared = declaredUntilNow(name, olds);
   const from = JSON.stringify(olds[name]);
   const to = JSON.stringify(news[name]);
   if (news.resize === "extend") {
@@ -61,17 +83,8 @@ function sizeEffect(name: InputName, olds: InstanceOutputs, news: Properties): P
   }
   return {
     effect: "refuse",
-    reason: `${name} changes from ${from} to ${to}, and API v1.0 documents no way to resize an instance; set it back to ${from}, or set resize: "extend" to try the undocumented extend call, or resize: "replace" to make a new, empty instance`,
+    reason: `${name} changes from ${from}${declared === undefined ? "" : ` (declared until now: ${JSON.stringify(declared)})`} to ${to}, and API v1.0 documents no way to resize an instance; set it back to ${from}, or set resize: "extend" to try the undocumented extend call, or resize: "replace" to make a new, empty instance`,
   };
-}
-
-/** Whether a new ID only stands for the words that the state already holds: looking them up again changes nothing. */
-function isSameInWords(name: InputName, olds: InstanceOutputs, news: Properties): boolean {
-  if (name === "productId") return news.product !== undefined && sameValue("product", olds.product, news.product);
-  if (name !== "availabilityZones") return false;
-  const words = olds[hiddenProperties.availabilityZoneWords];
-  const newWords = news[hiddenProperties.availabilityZoneWords] ?? news.availabilityZones;
-  return words !== undefined && sameValue(name, words, newWords);
 }
 
 /**
@@ -87,7 +100,7 @@ function isUnchanged(name: InputName, olds: InstanceOutputs, news: Properties): 
   const desired = news[name];
   if (desired === undefined && !isComparedWhenAbsent(name)) return true;
   if (!containsUnknown(desired) && sameValue(name, olds[name], desired)) return true;
-  return isSameInWords(name, olds, news);
+  return isSameInWords(name, { olds, news });
 }
 
 function guardedEffect(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
@@ -111,14 +124,33 @@ function effectOf(name: InputName, olds: InstanceOutputs, news: Properties): Pic
   }
 }
 
+/** What becomes of a difference that does not come from the program alone. */
+const effects: Record<Exclude<Origin, "program">, Effect> = { cloud: "drift", follows: "follow", untold: "unsure" };
+
+function changesOf(name: InputName, sides: Sides): Change[] {
+  const { olds, news } = sides;
+  const origin = originOf(name, sides);
+  if (origin === undefined) return [];
+  if (origin !== "program") return [{ name, effect: effects[origin] }];
+  return isUnchanged(name, olds, news) ? [] : [{ name, ...effectOf(name, olds, news) }];
+}
+
 /**
  * Compares what the state holds (old outputs) with what the program desires (checked inputs, unknown values in a
- * preview among them).
+ * preview among them), and tells apart whether the program or the cloud has changed.
  *
+ * @param earlier the inputs of the last deployment, for states that do not know what was declared
  * @returns one entry for each input that differs, in the order of table 5-2
  */
-export function planChanges(olds: InstanceOutputs, news: Properties): Change[] {
-  return inputNames.flatMap((name) => (isUnchanged(name, olds, news) ? [] : [{ name, ...effectOf(name, olds, news) }]));
+export function planChanges(olds: InstanceOutputs, news: Properties, earlier?: Properties): Change[] {
+  return inputNames.flatMap((name) => changesOf(name, { olds, news, earlier }));
+}
+
+/** Compares what a refresh has found with the inputs of the last deployment, whoever has changed it. */
+export function planReport(olds: InstanceOutputs, inputs: Properties): Change[] {
+  return inputNames.flatMap((name) =>
+    isUnchanged(name, olds, inputs) ? [] : [{ name, ...effectOf(name, olds, inputs) }],
+  );
 }
 
 /** The names of the changes with a given effect. */

@@ -12,6 +12,7 @@ import { resolveWords } from "./check/resolveWords";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, InstanceError, notDone } from "./instanceErrors";
 import { describeExisting, findByName, fixedDifferences } from "./instanceLookup";
+import { declaredByProgram } from "./properties/declaredRecord";
 import { type DesiredInputs, instanceOutputs } from "./properties/instanceOutputs";
 import {
   type InstanceInputs,
@@ -167,7 +168,8 @@ export async function createInstance(context: InstanceContext, checkedInputs: In
     throw creationError(checkedInputs.name, error);
   });
   const projectId = await context.client.projectId();
-  const options = { region: context.region, projectId };
+  const { region, projectName } = context;
+  const options = { region, projectId, projectName, declared: declaredByProgram(inputs) };
   const adopted = await findAdoptable(context, inputs);
   if (adopted) {
     const olds = instanceOutputs(adopted, adoptedInputs(inputs), options);

@@ -1,11 +1,13 @@
 import { statusMeaning } from "../client";
 import type { Properties } from "../resource/properties";
 import { containsUnknown } from "../resource/unknown";
-import { type Change, changesWith, planChanges } from "./changePlan";
+import { type Change, changesWith, declaredUntilNow, type Effect, planChanges, planReport } from "./changePlan";
+import { driftNotices } from "./driftNotices";
 import { RefusedChangeError, sentenceTitle } from "./instanceErrors";
 import { neverRan } from "./presentState";
 import { sameValue } from "./properties/inputValues";
-import { type InputName, type InstanceOutputs, secretNames } from "./properties/instanceProperties";
+import type { InputName, InstanceOutputs } from "./properties/instanceProperties";
+import { shownValue } from "./shownValue";
 
 /** What diff tells Pulumi. */
 export interface DiffResult {
@@ -19,22 +21,25 @@ export interface DiffResult {
 export interface DiffContext {
   /** Shows a warning on the row of the resource. */
   warn: (text: string) => void;
+  /** Shows information on the row of the resource. */
+  info?: (text: string) => void;
+  /** The inputs of the last deployment, or what a refresh has put in their place. */
+  earlierInputs?: Properties | undefined;
   /** True when the comparison only reports what a refresh has found, so that nothing is refused or announced. */
   reportsOnly?: boolean;
   /** True when the cloud shows another status than the state, so that an update has to learn it. */
   isOutdated?: boolean;
 }
 
-function shown(name: InputName, value: unknown): string {
-  if (containsUnknown(value)) return "a value known only after deployment";
-  if (secretNames.includes(name)) return "[secret]";
-  return JSON.stringify(value) ?? "nothing";
-}
-
 const titleOf = ({ name, instanceId }: InstanceOutputs) => sentenceTitle({ name, id: instanceId });
 
 function explainReplacement(names: InputName[], olds: InstanceOutputs, news: Properties): string {
-  const reasons = names.map((name) => `${name} from ${shown(name, olds[name])} to ${shown(name, news[name])}`);
+  const shown = (name: InputName, value: unknown) => shownValue(name, value, [{ ...olds }, news]);
+  const reasons = names.map((name) => {
+    const declared = declaredUntilNow(name, olds);
+    const until = declared === undefined ? "" : ` (declared until now: ${shown(name, declared)})`;
+    return `${name} from ${shown(name, olds[name])}${until} to ${shown(name, news[name])}`;
+  });
   return [
     `${titleOf(olds)} will be replaced, because ${reasons.join(", ")} cannot be changed in place.`,
     "All its messages, queues, users and addresses are lost.",
@@ -65,7 +70,26 @@ function refuseChanges(changes: readonly Change[], olds: InstanceOutputs, news: 
   );
 }
 
-function compare({ warn, reportsOnly, isOutdated }: DiffContext, olds: InstanceOutputs, news: Properties): DiffResult {
+/** The effects that make no update by themselves. */
+const idleEffects: readonly Effect[] = ["learn", "drift", "unsure"];
+
+/** What Pulumi is told of changes that replace nothing. */
+function updateResult(changes: readonly Change[]): DiffResult {
+  const isIdle = ({ effect }: Change) => idleEffects.includes(effect);
+  if (changes.every(isIdle)) return { changes: false };
+  // Pulumi's own comparison would show `replaceOnChanges` what only the cloud has changed, or no change at all.
+  const isOfCloud = changes.some(({ effect }) => effect === "drift" || effect === "unsure" || effect === "follow");
+  return isOfCloud ? { changes: true } : {};
+}
+
+function needsUpdate({ status }: InstanceOutputs, { isOutdated = false }: DiffContext): boolean {
+  // A sick broker full of messages is never replaced for its status: update reports it in words.
+  // One that was still being created is waited for by the update.
+  return isOutdated || statusMeaning(status).failed === true || status === "CREATING";
+}
+
+function compare(context: DiffContext, olds: InstanceOutputs, news: Properties): DiffResult {
+  const { warn, info = warn, reportsOnly = false, earlierInputs } = context;
   const announce = (text: string) => {
     if (!reportsOnly) warn(text);
   };
@@ -73,21 +97,19 @@ function compare({ warn, reportsOnly, isOutdated }: DiffContext, olds: InstanceO
     announce(`${titleOf(olds)} never ran: its creation ended in ${olds.status}. It is deleted and created again.`);
     return { changes: true, replaces: ["status"] };
   }
-  const changes = planChanges(olds, news);
+  const changes = reportsOnly ? planReport(olds, news) : planChanges(olds, news, earlierInputs);
   if (!reportsOnly) refuseChanges(changes, olds, news);
   const replaces = changesWith("replace", changes);
   if (replaces.length > 0) {
     announce(explainReplacement(replaces, olds, news));
     return { replaces };
   }
-  // A sick broker full of messages is never replaced for its status: update reports it in words.
-  // One that was still being created is waited for by the update.
-  if (isOutdated || statusMeaning(olds.status).failed || olds.status === "CREATING") return { changes: true };
-  if (changes.every(({ effect }) => effect === "learn")) return { changes: false };
+  for (const { isWarning, text } of driftNotices(changes, olds, news)) (isWarning ? warn : info)(text);
+  if (needsUpdate(olds, context)) return { changes: true };
   if (changesWith("restart", changes).length > 0) {
     announce(`${titleOf(olds)} will be restarted, because restartTriggers changed.`);
   }
-  return {};
+  return updateResult(changes);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Clock, DmsApi } from "../client";
+import type { Properties } from "../resource/properties";
 import type { InstancePoller } from "../wait/instancePoller";
 
 /** Where a hook tells the user what it does. */
@@ -23,6 +24,10 @@ export interface InstanceContext {
   /** A number from 0 to 1, for jitter. */
   readonly random: () => number;
   readonly region: string;
+  /** The name by which the project was found; undefined when its ID was given. */
+  readonly projectName?: string | undefined;
+  /** What the program declared in the last deployment, or what a refresh since then has found in its place. */
+  readonly earlierInputs?: Properties | undefined;
   /** The longest pause between two looks at an instance, in milliseconds. */
   readonly pollInterval: number;
   /** Enterprise project of instances whose program names none. */

@@ -3,6 +3,7 @@ import type { Properties } from "../resource/properties";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, InstanceError } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
+import { declaredInState } from "./properties/declaredRecord";
 import { inputsOf, instanceOutputs } from "./properties/instanceOutputs";
 import { hiddenProperties, type InstanceOutputs } from "./properties/instanceProperties";
 import { safeProperties } from "./properties/safeProperties";
@@ -37,6 +38,7 @@ export async function readInstance(context: InstanceContext, id: string, olds: I
   }
   const hadFailed = olds[hiddenProperties.creationFailed] === true;
   const creationFailed = !isRunning(instance.status) && (hadFailed || instance.status === "CREATEFAILED");
-  const outputs = instanceOutputs(instance, olds, { region, projectId, creationFailed });
+  const options = { region, projectId, creationFailed, projectName: olds[hiddenProperties.projectName] };
+  const outputs = instanceOutputs(instance, olds, { ...options, declared: declaredInState(olds) });
   return { id, props: safeProperties(outputs), inputs: safeProperties(inputsOf(outputs)) };
 }

@@ -35,7 +35,7 @@ export async function waitUntilRunning(
   context: InstanceContext,
   id: string,
   inputs: DesiredInputs,
-  options: Pick<OutputOptions, "region" | "projectId" | "inputNames">,
+  options: Omit<OutputOptions, "creationFailed">,
 ): Promise<InstanceOutputs> {
   const identity = { name: inputs.name, id };
   const title = sentenceTitle(identity);

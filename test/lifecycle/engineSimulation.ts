@@ -14,6 +14,14 @@ export interface StoredResource {
   initErrors: string[];
 }
 
+/** Options of a resource that the engine itself carries out. */
+export interface ResourceOptions {
+  /** Inputs whose old values take the place of those of the program. */
+  ignoreChanges?: string[];
+  /** Inputs whose change replaces the resource; `*` stands for all. */
+  replaceOnChanges?: string[];
+}
+
 /** What an `up` did. */
 export type UpResult = "created" | "updated" | "replaced" | "same";
 
@@ -35,9 +43,21 @@ function encoded<Value>(value: Value, path = "result"): Value {
   return structuredClone(value);
 }
 
-function hasInputChanges(olds: Properties, news: Properties): boolean {
+function changedInputs(olds: Properties, news: Properties): string[] {
   const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter((key) => !isInternal(key));
-  return keys.some((key) => !isDeepStrictEqual(olds[key], news[key]));
+  return keys.filter((key) => !isDeepStrictEqual(olds[key], news[key]));
+}
+
+/** The program with old values in the place of what is ignored, as the engine hands it to check. */
+function withoutIgnored(program: Properties, olds: Properties, ignored: string[] = []): Properties {
+  const kept = Object.entries(program).filter(([name]) => !ignored.includes(name));
+  const old = ignored.flatMap((name) => (olds[name] === undefined ? [] : [[name, olds[name]] as const]));
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(old) };
+}
+
+/** Whether inputs that changed are among those whose change replaces; the engine asks so only if diff leaves it to it. */
+function isReplacedFor(changed: string[], { replaceOnChanges = [] }: ResourceOptions): boolean {
+  return changed.some((name) => replaceOnChanges.includes(name) || replaceOnChanges.includes("*"));
 }
 
 /** Does with one resource and its hooks what Pulumi's engine does, state included. */
@@ -45,6 +65,8 @@ export class EngineSimulation {
   stored: StoredResource | undefined;
   /** A replaced resource that is still to be deleted. */
   pendingDeletion: StoredResource | undefined;
+  /** Whether the last refresh showed a change. */
+  hasShownDrift = false;
 
   /** Ids of all that the state knows. */
   ids(): string[] {
@@ -52,18 +74,18 @@ export class EngineSimulation {
   }
 
   /** `pulumi up`. @throws OperationFailure */
-  async up(hooks: Hooks, program: Properties): Promise<UpResult> {
+  async up(hooks: Hooks, wholeProgram: Properties, options: ResourceOptions = {}): Promise<UpResult> {
     await this.finishPendingDeletion(hooks);
     const { stored } = this;
+    const program = withoutIgnored(wholeProgram, stored?.inputs ?? {}, stored ? options.ignoreChanges : []);
     const inputs = await this.checked(hooks, stored?.inputs ?? {}, program);
     if (!stored) {
       await this.create(hooks, inputs);
       return "created";
     }
-    const diff = await failing(() => hooks.diff(stored.id, structuredClone(stored.outputs), structuredClone(inputs)));
-    const hasChanges = diff.changes ?? hasInputChanges(stored.inputs, inputs);
-    if (hasChanges && (diff.replaces?.length ?? 0) > 0) {
-      await this.replace(hooks, { program, isDeletedFirst: diff.deleteBeforeReplace === true });
+    const { hasChanges, isReplaced, isDeletedFirst } = await this.compared(hooks, stored, { inputs, options });
+    if (isReplaced) {
+      await this.replace(hooks, { program, isDeletedFirst });
       return "replaced";
     }
     if (!hasChanges && stored.initErrors.length === 0) {
@@ -74,25 +96,52 @@ export class EngineSimulation {
     return "updated";
   }
 
+  /** `pulumi preview`; what an `up` would do, as far as diff tells. @throws OperationFailure */
+  async preview(hooks: Hooks, wholeProgram: Properties, options: ResourceOptions = {}): Promise<UpResult> {
+    const { stored } = this;
+    const program = withoutIgnored(wholeProgram, stored?.inputs ?? {}, stored ? options.ignoreChanges : []);
+    const inputs = await this.checked(hooks, stored?.inputs ?? {}, program);
+    if (!stored) return "created";
+    const { hasChanges, isReplaced } = await this.compared(hooks, stored, { inputs, options });
+    if (isReplaced) return "replaced";
+    return hasChanges || stored.initErrors.length > 0 ? "updated" : "same";
+  }
+
+  private async compared(
+    hooks: Hooks,
+    stored: StoredResource,
+    { inputs, options }: { inputs: Properties; options: ResourceOptions },
+  ): Promise<{ hasChanges: boolean; isReplaced: boolean; isDeletedFirst: boolean }> {
+    const diff = await failing(() => hooks.diff(stored.id, structuredClone(stored.outputs), structuredClone(inputs)));
+    const changed = changedInputs(stored.inputs, inputs);
+    const hasChanges = diff.changes ?? changed.length > 0;
+    const isAsked = diff.changes === undefined && isReplacedFor(changed, options);
+    const isReplaced = hasChanges && ((diff.replaces?.length ?? 0) > 0 || isAsked);
+    return { hasChanges, isReplaced, isDeletedFirst: diff.deleteBeforeReplace === true };
+  }
+
   /** `pulumi refresh`. @throws OperationFailure */
   async refresh(hooks: Hooks): Promise<void> {
     const { stored } = this;
+    this.hasShownDrift = false;
     if (!stored) return;
     const result = await failing(() => hooks.read(stored.id, structuredClone(stored.outputs)));
     if (result.id === undefined) {
       this.stored = undefined;
+      this.hasShownDrift = true;
       return;
     }
     const outputs = encoded(result.props as Properties);
     const inputs = encoded(result.inputs as Properties);
     const { __provider } = stored.inputs;
-    await failing(() => hooks.diff(stored.id, structuredClone(outputs), structuredClone(stored.inputs)));
+    const diff = await failing(() => hooks.diff(stored.id, structuredClone(outputs), structuredClone(stored.inputs)));
     this.stored = {
       id: stored.id,
       inputs: { ...inputs, __provider },
       outputs: { ...outputs, __provider },
       initErrors: [],
     };
+    this.hasShownDrift = diff.changes ?? changedInputs(stored.inputs, inputs).length > 0;
   }
 
   /** `pulumi destroy`. @throws OperationFailure */

@@ -66,8 +66,13 @@ function regionOf(values: ConfigurationValues, override: string | undefined): st
   return matching(region, "region", regionPattern, "eu-west-101: letters, digits and hyphens");
 }
 
-/** A project set for one region says nothing about another that an instance declares for itself. */
-function projectOf(values: ConfigurationValues, region: string, override: string | undefined) {
+/**
+ * The project of a region by its ID or else its name. One that is set for a region says nothing about another that an
+ * instance declares for itself.
+ *
+ * @param override the ID that comes before every setting
+ */
+export function projectOf(values: ConfigurationValues, region: string, override: string | undefined) {
   const ambientRegion = values.get("region");
   const isElsewhere = ambientRegion !== undefined && ambientRegion !== region;
   const projectId = override ?? (isElsewhere ? undefined : values.get("projectId"));

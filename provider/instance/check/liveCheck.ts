@@ -1,6 +1,8 @@
 import { AuthenticationError } from "../../client";
 import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
 import type { Properties } from "../../resource/properties";
+import { asDeclared } from "../properties/declaredRecord";
+import { besidesShown } from "./besidesShown";
 import { checkAvailabilityZone } from "./checkAvailabilityZone";
 import { checkMaintenanceWindow } from "./checkMaintenanceWindow";
 import { checkName } from "./checkName";
@@ -51,9 +53,10 @@ function unresolvedFailures({ olds, inputs, isChanged, hasFailed }: CheckSubject
  */
 export async function checkInstanceLive(
   context: LiveCheckContext,
-  olds: Properties,
+  oldInputs: Properties,
   news: Properties,
 ): Promise<CheckResult> {
+  const olds = asDeclared(oldInputs);
   const { inputs: declared, failures } = checkInstance(context, olds, news);
   let subject = checkSubject(context, olds, declared, failures);
   const findings: CheckFailure[] = [];
@@ -65,7 +68,8 @@ export async function checkInstanceLive(
     const rules = [checkName(context, subject), checkProduct(subject)];
     const others = [checkAvailabilityZone(subject), checkMaintenanceWindow(subject)];
     const [name = [], product = [], ...rest] = await Promise.all([...rules, ...others]);
-    findings.push(...name, ...productProblem, ...product, ...zoneProblem, ...rest.flat());
+    const found = [...name, ...productProblem, ...product, ...zoneProblem, ...rest.flat()];
+    findings.push(...(await besidesShown(found, subject)));
   } catch (error) {
     if (!(error instanceof AuthenticationError)) throw error;
     findings.push({

@@ -6,6 +6,7 @@ import type { Properties } from "../../resource/properties";
 import { propertySchema } from "../../resource/propertySchema";
 import { urnOf } from "../../resource/resourceUrn";
 import { containsUnknown, knownText, unknownValue } from "../../resource/unknown";
+import { asDeclared } from "../properties/declaredRecord";
 import { normalForm, sameValue } from "../properties/inputValues";
 import {
   hiddenProperties,
@@ -246,7 +247,9 @@ function regionFailures(inputs: Properties, { region: configured }: CheckContext
  * Fills in defaults, brings the inputs into normal form and validates them offline; unknown values pass. It reports
  * every finding at once, one for each property, and never throws.
  */
-export function checkInstance(context: CheckContext, olds: Properties, news: Properties): CheckResult {
+export function checkInstance(context: CheckContext, oldInputs: Properties, news: Properties): CheckResult {
+  // What a refresh has found is not what the program said before.
+  const olds = asDeclared(oldInputs);
   const inputs = keepResolvedIds(withDefaults(givenInputs(olds, news), olds, news, context), olds);
   const findings = [
     ...unknownNames(news),

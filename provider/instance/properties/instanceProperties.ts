@@ -496,6 +496,10 @@ export const hiddenProperties = {
   passwordRedeclared: "__passwordRedeclared",
   /** True when creation failed before the instance ever ran. */
   creationFailed: "__creationFailed",
+  /** What the program last declared, where the cloud shows something else; in every state that keeps such a record. */
+  declared: "__declared",
+  /** The name by which the project was found, if it was found by name. */
+  projectName: "__projectName",
 } as const;
 
 /** The hidden properties that inputs and outputs share. */
@@ -535,6 +539,8 @@ export interface HiddenValues {
   [hiddenProperties.availabilityZoneWords]?: readonly string[] | undefined;
   [hiddenProperties.passwordRedeclared]?: boolean | undefined;
   [hiddenProperties.creationFailed]?: boolean | undefined;
+  [hiddenProperties.declared]?: Readonly<Record<string, readonly unknown[]>> | undefined;
+  [hiddenProperties.projectName]?: string | undefined;
 }
 
 /** The inputs of an instance once check has found no fault with them. */

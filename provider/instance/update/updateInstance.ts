@@ -1,10 +1,12 @@
 import { type Instance, statusMeaning } from "../../client";
 import type { Properties } from "../../resource/properties";
-import { changesWith, planChanges } from "../changePlan";
+import { type Change, changesWith, planChanges } from "../changePlan";
 import { failureText } from "../failureText";
 import type { InstanceContext } from "../instanceContext";
 import { InstanceError, type InstanceIdentity, notDone, RefusedChangeError, sentenceTitle } from "../instanceErrors";
 import { observeInstance } from "../observeInstance";
+import { withObserved } from "../presentDrift";
+import { declaredInState, trackedNames } from "../properties/declaredRecord";
 import { declaredNames } from "../properties/instanceOutputs";
 import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
 import { safeProperties } from "../properties/safeProperties";
@@ -53,6 +55,14 @@ function failedAdvice(current: Instance): string {
   return "It may hold messages, so it is not replaced: repair it in the console or ask the vendor's support, then run `pulumi refresh`; to give it up with all its messages, run `pulumi destroy --target <urn>`, then `pulumi up`.";
 }
 
+function refuseFixed(id: string, olds: InstanceOutputs, changes: readonly Change[]): void {
+  const refused = changes.flatMap(({ reason, effect, name }) => {
+    if (reason) return [reason];
+    return effect === "replace" ? [`${name} can only change by replacing the instance`] : [];
+  });
+  if (refused.length > 0) throw new RefusedChangeError({ name: olds.name, id, reasons: refused });
+}
+
 /**
  * Applies changed inputs to the instance, verifies each by reading it back, and waits until the instance serves
  * (section 5.3, section 5.5 for restarts). An instance whose creation is not over yet is waited for first.
@@ -66,12 +76,12 @@ export async function updateInstance(
   olds: InstanceOutputs,
   news: InstanceInputs,
 ): Promise<UpdateResult> {
-  const changes = planChanges(olds, { ...news });
-  const refused = changes.flatMap(({ reason, effect, name }) => {
-    if (reason) return [reason];
-    return effect === "replace" ? [`${name} can only change by replacing the instance`] : [];
-  });
-  if (refused.length > 0) throw new RefusedChangeError({ name: olds.name, id, reasons: refused });
+  const { earlierInputs: earlier, projectName } = context;
+  refuseFixed(
+    id,
+    olds,
+    planChanges(olds, { ...news }, earlier).filter(({ name }) => !trackedNames.includes(name)),
+  );
 
   const projectId = await context.client.projectId();
   const identity = { name: olds.name ?? news.name, id };
@@ -79,11 +89,16 @@ export async function updateInstance(
   if (current.status === "CREATING") {
     const inputNames = declaredNames(news);
     const created = { ...olds, timeouts: news.timeouts };
-    await waitUntilRunning(context, id, created, { region: context.region, projectId, inputNames });
+    const options = { region: context.region, projectId, projectName, inputNames, declared: declaredInState(olds) };
+    await waitUntilRunning(context, id, created, options);
     current = await currentInstance(context, identity);
   }
+  // What the cloud has changed by itself is neither sent again nor refused.
+  const present = withObserved(olds, current);
+  const changes = planChanges(present, { ...news }, earlier);
+  refuseFixed(id, olds, changes);
 
-  const progress = new UpdateProgress(context, { id, projectId, olds, news, current });
+  const progress = new UpdateProgress(context, { id, projectId, olds: present, news, changes, current });
   const modified = changesWith("modify", changes);
   const isPublicAccess = (name: InputName) => publicAccessNames.includes(name);
   const plain = withWindowPair(

@@ -1,6 +1,7 @@
 import { type Instance, InstanceBusyError, isOutcomeUnknown, isRunning, messageOf, statusMeaning } from "../../client";
 import { type Observation, updateAcceptor } from "../../wait/acceptors";
 import { type Acceptance, type Acceptor, failure, formatWaited } from "../../wait/waitFor";
+import type { Change } from "../changePlan";
 import { failureText } from "../failureText";
 import type { InstanceContext } from "../instanceContext";
 import {
@@ -16,6 +17,7 @@ import { operationTimeout } from "../operationTimeout";
 import { type DesiredInputs, declaredNames, instanceOutputs, showsValue } from "../properties/instanceOutputs";
 import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
 import { waitForInstance } from "../waitForInstance";
+import { recordAfter } from "./recordAfter";
 
 /** How long a running instance may take to show a change it accepted, in poll intervals. */
 const pollsForChange = 12;
@@ -36,6 +38,8 @@ export interface UpdateOptions {
   projectId: string;
   olds: InstanceOutputs;
   news: InstanceInputs;
+  /** What differs between the two. */
+  changes: readonly Change[];
   /** The instance as it was last seen. */
   current: Instance;
 }
@@ -48,6 +52,8 @@ export class UpdateProgress {
   readonly id: string;
   readonly news: InstanceInputs;
   private readonly projectId: string;
+  private readonly olds: InstanceOutputs;
+  private readonly changes: readonly Change[];
   /** Desired values of steps that are done, over the old values of those that are not. */
   private reached: DesiredInputs;
   private lastSeen: Instance;
@@ -57,11 +63,13 @@ export class UpdateProgress {
 
   constructor(
     readonly context: InstanceContext,
-    { id, projectId, olds, news, current }: UpdateOptions,
+    { id, projectId, olds, news, changes, current }: UpdateOptions,
   ) {
     this.id = id;
     this.projectId = projectId;
     this.news = news;
+    this.olds = olds;
+    this.changes = changes;
     this.reached = olds;
     this.lastSeen = current;
     this.deadline = context.clock.now() + operationTimeout("update", news);
@@ -82,9 +90,11 @@ export class UpdateProgress {
   }
 
   private outputsFor(desired: DesiredInputs): InstanceOutputs {
-    const { region } = this.context;
-    const inputNames = declaredNames(this.news);
-    return instanceOutputs(this.lastSeen, desired, { region, projectId: this.projectId, inputNames });
+    const { olds, news, changes, projectId } = this;
+    const { region, projectName, earlierInputs: earlier } = this.context;
+    const declared = recordAfter({ olds, news: { ...news }, earlier }, changes, desired);
+    const inputNames = declaredNames(news);
+    return instanceOutputs(this.lastSeen, desired, { region, projectId, projectName, inputNames, declared });
   }
 
   /** Runs one step; what fails after the cloud accepted something is kept in the state together with what was seen. */

@@ -1,7 +1,7 @@
 import { type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { createDynamicFront } from "../../../provider/front/dynamicFront";
 import { secretNames } from "../../../provider/instance/properties/instanceProperties";
-import { EngineSimulation, type Properties, type UpResult } from "../engineSimulation";
+import { EngineSimulation, type Properties, type ResourceOptions, type UpResult } from "../engineSimulation";
 import type { ShownOutput } from "../shownOutput";
 import { SkippingClock } from "../skippingClock";
 
@@ -71,8 +71,28 @@ export class FaultStack {
     return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
   }
 
-  up(changes: Properties = {}, environment: Record<string, string> = {}): Promise<UpResult> {
-    return this.run(environment, (hooks) => this.engine.up(hooks, this.program(changes)));
+  up(
+    changes: Properties = {},
+    environment: Record<string, string> = {},
+    options: ResourceOptions = {},
+  ): Promise<UpResult> {
+    return this.run(environment, (hooks) => this.engine.up(hooks, this.program(changes), options));
+  }
+
+  /** `pulumi up --refresh`: one process reads, compares and updates. */
+  refreshingUp(changes: Properties = {}): Promise<UpResult> {
+    return this.run({}, async (hooks) => {
+      await this.engine.refresh(hooks);
+      return this.engine.up(hooks, this.program(changes));
+    });
+  }
+
+  preview(
+    changes: Properties = {},
+    environment: Record<string, string> = {},
+    options: ResourceOptions = {},
+  ): Promise<UpResult> {
+    return this.run(environment, (hooks) => this.engine.preview(hooks, this.program(changes), options));
   }
 
   refresh(environment: Record<string, string> = {}): Promise<void> {

@@ -39,6 +39,19 @@ Made from the declaration in \`provider/instance/properties/instanceProperties.t
 
 A property that the program leaves out is not compared, whatever the cloud filled in. Leaving out \`description\` clears it; leaving out public access switches it off if the program had switched it on; leaving out the window leaves it.
 
+## What only the cloud changed
+
+The state knows what the program last declared apart from what the cloud shows. For what replaces and what is guarded:
+
+- **Only the cloud changed**: nothing is replaced, refused or sent. \`pulumi refresh\` shows the difference, and each deployment after it says in one notice what the program declares and what is there; an engine that the service has upgraded is information, anything else a warning. Declare the present value, and nothing differs.
+- **The program changed to what the cloud shows**: one update stores the declaration and sends nothing.
+- **The program changed to something else**: the class above holds, and the explanation names what was declared until now too. Before anything is replaced, resized or refused, the instance is looked at once more.
+- **Nobody can know**, because a state of version 0.1.0 does not tell declared and observed values apart, or because \`ignoreChanges\` may have kept a value that a refresh had found: nothing is replaced, resized or refused, and a warning names both values. To replace on purpose, run \`pulumi destroy --target <urn>\`, then \`pulumi up\`. In such a state a property is known again once an update finds that program and cloud agree.
+
+What changes in place is put back by the next deployment. In a step that has to do with what the cloud changed, \`replaceOnChanges\` replaces nothing, not even for another property that changed in that same step: Pulumi would take the cloud's change for the program's.
+
+A project of the configuration (\`projectId\`, \`projectName\`) other than the one where an instance was made is refused in preview and deployment; only \`projectId\` in the program replaces. Its name is looked up once in a run, and only when it is not the name by which the project was found.
+
 ## Inputs
 
 | property | API field | a change | meaning |
