@@ -469,6 +469,63 @@ const foreign: FaultScenario[] = [
   },
 ];
 
+const gone = refusal(404, "111404022", "This instance does not exist.");
+
+/** One wrong "does not exist" must not cost a broker. */
+const lies: FaultScenario[] = [
+  {
+    name: "a refresh whose read is told once that the instance does not exist",
+    operation: "refresh",
+    faults: [on("get", gone)],
+    requests: { list: 1 },
+    afterwards: (stack) => expect(stack.engine.stored?.outputs.status).toBe("RUNNING"),
+  },
+  {
+    name: "a refresh that is told so and may not list, which reads again after a pause",
+    operation: "refresh",
+    faults: [on("get", gone), on("list", refusal(403, "111403003"), always)],
+    requests: { get: 2, list: 1 },
+  },
+  {
+    name: "a refresh of an instance that is gone, which may not list",
+    operation: "refresh",
+    meanwhile: (stack) => stack.emulator.removeInstance(stack.id),
+    faults: [on("list", refusal(403, "111403003"), always)],
+    requests: { get: 2 },
+  },
+  {
+    name: "an update that is told once before it begins that the instance does not exist",
+    operation: "up",
+    program: { description: "changed" },
+    faults: [on("get", gone)],
+    result: "updated",
+  },
+  {
+    name: "an update that is told so while it waits",
+    operation: "up",
+    program: { description: "changed" },
+    faults: [on("get", gone, { nth: 2 })],
+    result: "updated",
+  },
+  {
+    name: "a deletion that is told so while it waits, long before the instance is gone",
+    emulator: { deleteTime: "40s" },
+    operation: "destroy",
+    faults: [on("get", gone, { times: 2 })],
+  },
+  {
+    name: "a deletion that is told so by the very call",
+    operation: "destroy",
+    faults: [on("delete", gone)],
+    requests: { delete: 2 },
+  },
+  {
+    name: "a deletion that goes well, which costs one confirming request",
+    operation: "destroy",
+    requests: { delete: 1, list: 1 },
+  },
+];
+
 /** Faults of an instance that runs already. */
 export const runningFaults: FaultScenario[] = [
   ...updates,
@@ -479,4 +536,5 @@ export const runningFaults: FaultScenario[] = [
   ...statuses,
   ...deletions,
   ...foreign,
+  ...lies,
 ];
