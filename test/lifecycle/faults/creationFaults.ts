@@ -2,11 +2,47 @@ import type { FaultScenario } from "./faultScenario";
 import { always, on, refusal } from "./faultScenario";
 import { type FaultStack, instancePassword, secretKey } from "./faultStack";
 
+const theirs = { description: "of another stack" };
+const theirGroup = { security_group_id: "group-2" };
+const untimed = { created_at: undefined };
+
 /** Another instance of the name, made by somebody else. */
 async function makeExisting(stack: FaultStack): Promise<void> {
   await stack.up();
   stack.engine.stored = undefined;
 }
+
+/** Another stack's instance of the name, accepted about when ours was asked for. */
+function madeByAnotherStack(later: number, changes: Record<string, unknown> = {}) {
+  return async (stack: FaultStack): Promise<void> => {
+    await makeExisting(stack);
+    stack.onLine = (line) => {
+      if (!line.startsWith("The answer to the creation of orders was lost")) return;
+      stack.emulator.setInstance(stack.id, { created_at: String(stack.now + later), ...changes });
+    };
+  };
+}
+
+const belongsToAnother: FaultScenario[] = (
+  [
+    ["a lost creation (504) while another stack's is accepted at the same time", { status: 504 }, 0, {}],
+    ["a lost creation while another stack's is accepted after it", { reset: "before" }, 5_000, {}],
+    ["a lost creation while another stack's is accepted with another description", { reset: "before" }, 0, theirs],
+    ["a lost creation while another stack's is accepted with another group", { reset: "before" }, 0, theirGroup],
+    ["a lost creation while another stack's is accepted, of which no time is told", { reset: "before" }, 0, untimed],
+  ] as const
+).map(([name, effect, later, changes]) => ({
+  name,
+  before: null,
+  operation: "up" as const,
+  meanwhile: madeByAnotherStack(later, changes),
+  faults: [on("create", effect)],
+  fails:
+    /^Instance orders was not created, because its name is already taken by instance .+HW_DMS_ADOPT_EXISTING=orders/,
+  isUnknown: true,
+  requests: { create: 1 },
+  heals: { environment: { HW_DMS_ADOPT_EXISTING: "orders" }, result: "created" as const },
+}));
 
 const outcomes: FaultScenario[] = (
   [
@@ -28,6 +64,7 @@ const outcomes: FaultScenario[] = (
 /** Faults of creations beyond single calls. */
 export const creationFaults: FaultScenario[] = [
   ...outcomes,
+  ...belongsToAnother,
   {
     name: "ERROR while creating",
     before: null,
