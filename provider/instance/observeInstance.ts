@@ -1,4 +1,4 @@
-import { ApiError, type Instance, InstanceNotFoundError, isUnknownNotFound } from "../client";
+import { ApiError, InstanceNotFoundError, isUnknownNotFound } from "../client";
 import type { Observation } from "../wait/acceptors";
 import type { InstanceContext } from "./instanceContext";
 
@@ -15,25 +15,25 @@ export async function observeInstance(context: InstanceContext, id: string): Pro
   } catch (error) {
     if (error instanceof InstanceNotFoundError) return lookAgain(context, id);
     if (!(error instanceof ApiError) || !isUnknownNotFound(error)) throw error;
-    if (await findListed(context, id)) throw error;
+    const { instance, isWhole } = await findListed(context, id);
+    if (instance || !isWhole) throw error;
     return undefined;
   }
 }
 
-async function findListed({ client, signal }: InstanceContext, id: string): Promise<Instance | undefined> {
-  const listed = await client.listAllInstances({ id, includeFailure: true }, { signal });
-  return listed.find((instance) => instance.instanceId === id);
+async function findListed({ client, signal }: InstanceContext, id: string) {
+  const { instances, isWhole } = await client.findInstances({ id, includeFailure: true }, { signal });
+  return { instance: instances.find(({ instanceId }) => instanceId.toLowerCase() === id.toLowerCase()), isWhole };
 }
 
-/** Looks for an instance in the list, and where that cannot be read, by itself once more after a pause. */
+/** Looks for an instance in the list, and where that cannot tell, by itself once more after a pause. */
 async function lookAgain(context: InstanceContext, id: string): Promise<Observation> {
-  try {
-    return await findListed(context, id);
-  } catch {
-    await context.clock.sleep(context.pollInterval, context.signal);
-    return context.poller.observe(id).catch((error: unknown) => {
-      if (error instanceof InstanceNotFoundError) return undefined;
-      throw error;
-    });
-  }
+  const listed = await findListed(context, id).catch(() => undefined);
+  if (listed?.instance) return listed.instance;
+  if (listed?.isWhole) return undefined;
+  await context.clock.sleep(context.pollInterval, context.signal);
+  return context.poller.observe(id).catch((error: unknown) => {
+    if (error instanceof InstanceNotFoundError) return undefined;
+    throw error;
+  });
 }

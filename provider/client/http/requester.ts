@@ -202,10 +202,14 @@ function readAnswer<Result>(request: ApiRequest<Result>, answer: HttpAnswer): Ap
     });
   const parsed = request.schema.safeParse(request.ignoresBody ? undefined : jsonOf(answer.body, unreadable));
   if (parsed.success) return { value: parsed.data, headers: answer.headers, serverTime };
-  const field = parsed.error.issues[0]?.path.join(".");
-  throw unreadable(
-    field ? `its field ${field} is missing or malformed` : "the answer has another form than documented",
-  );
+  throw unreadable(faultOf(parsed.error.issues[0]));
+}
+
+/** What is wrong with an answer: a rule of its schema says so itself. */
+function faultOf(issue: z.core.$ZodIssue | undefined): string {
+  const field = issue?.path.join(".");
+  if (!issue || !field) return "the answer has another form than documented";
+  return issue.code === "custom" ? `its field ${field} ${issue.message}` : `its field ${field} is missing or malformed`;
 }
 
 function jsonOf(body: string, unreadable: (what: string) => Error): unknown {

@@ -4,6 +4,7 @@ import { always, on, refusal } from "./faultScenario";
 import { type FaultStack, otherInstancePassword } from "./faultStack";
 
 const busy = refusal(400, "111400026", "This operation is not allowed due to the instance status.");
+const gone = refusal(404, "111404022", "This instance does not exist.");
 const busyToo = refusal(400, "111400017", "The instance is busy.");
 
 /** What the one instance shows. */
@@ -461,6 +462,18 @@ const foreign: FaultScenario[] = [
     fails: /instance_id/,
   },
   {
+    name: "an answer with the id of another instance",
+    operation: "refresh",
+    faults: [on("get", { body: { instance_id: randomUUID(), name: "others", status: "RUNNING" } }, always)],
+    fails: /instance_id is that of another instance/,
+  },
+  {
+    name: "a list with a row without an id, which never says that an instance is gone",
+    operation: "refresh",
+    faults: [on("get", gone), on("list", { body: { instances: [{ name: "orders" }], instance_num: 1 } }, always)],
+    requests: { get: 2, list: 1 },
+  },
+  {
     name: "a batch answer that does not name the instance",
     operation: "up",
     program: { restartTriggers: { round: "2" } },
@@ -468,8 +481,6 @@ const foreign: FaultScenario[] = [
     result: "updated",
   },
 ];
-
-const gone = refusal(404, "111404022", "This instance does not exist.");
 
 /** One wrong "does not exist" must not cost a broker. */
 const lies: FaultScenario[] = [

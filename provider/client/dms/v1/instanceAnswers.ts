@@ -8,12 +8,27 @@ export const createdInstanceSchema = z
   .object({ instance_id: z.string().min(1) })
   .transform(({ instance_id }) => ({ instanceId: instance_id }));
 
-/** The answer to "Querying All Instances" (table 5-20). */
+/** A row of the list; one that cannot be told, for want of an id, is undefined. */
+const rowSchema = instanceSchema.optional().catch(undefined);
+
+/** The answer to "Querying All Instances" (table 5-20); rows without an id are left out and noted. */
 export const instanceListSchema = z
-  .object({ instances: z.array(instanceSchema), instance_num: number })
-  .transform(
-    ({ instances, instance_num: total }): InstancePage => (total === undefined ? { instances } : { instances, total }),
-  );
+  .object({ instances: z.array(rowSchema), instance_num: number })
+  .transform(({ instances: rows, instance_num: total }): InstancePage => {
+    const instances = rows.filter((row) => row !== undefined);
+    return {
+      instances,
+      rowCount: rows.length,
+      ...(total === undefined ? {} : { total }),
+    };
+  });
+
+/** The answer to "Querying an Instance" (section 5.2), which must be about the instance that was asked for. */
+export const instanceAnswerSchema = (id: string) =>
+  instanceSchema.refine(({ instanceId }) => instanceId.toLowerCase() === id.toLowerCase(), {
+    path: ["instance_id"],
+    message: "is that of another instance",
+  });
 
 const batchResultSchema = z
   .object({ instance: z.string(), result: z.string().transform((result) => result.trim().toLowerCase()) })
