@@ -41,9 +41,7 @@ export interface AnsweredRequest {
 
 /** A text from outside as one line of a message: without secrets, without line breaks, cut. */
 function tame(text: string, secrets: readonly string[]): string {
-  const line = redactSecrets(text, secrets)
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
+  const line = redactSecrets(text, secrets).replace(/\s+/g, " ").trim();
   return line.length > maxMessageLength ? `${line.slice(0, maxMessageLength)}…` : line;
 }
 
@@ -138,7 +136,7 @@ function detailsOf(answer: HttpAnswer, request: AnsweredRequest): ApiErrorDetail
     errorCode,
     errorNumber: errorNumber(errorCode ?? ""),
     serverMessage: tamed(body.message),
-    requestId: requestIdOf(headers) ?? body.requestId,
+    requestId: requestIdOf(headers) ?? tamed(body.requestId),
     retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), serverTime ?? request.now),
   };
 }

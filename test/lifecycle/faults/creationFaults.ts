@@ -216,6 +216,14 @@ export const creationFaults: FaultScenario[] = [
     requests: { create: 2 },
   },
   {
+    name: "an id with an escape in the answer to the creation, which is a lost answer",
+    before: null,
+    operation: "up",
+    faults: [on("create", { status: 200, perform: true, body: { instance_id: "8959ab1c \u001b[31m" } })],
+    result: "created",
+    requests: { create: 1 },
+  },
+  {
     name: "a lost answer, of which the list tells late",
     before: null,
     operation: "up",

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { number, text } from "../../http/tolerant";
+import { id, number, requiredText, text } from "../../http/tolerant";
 import type { BatchResult, InstancePage } from "../instance";
 import { instanceSchema } from "./instanceFields";
 
-/** The answer to "Creating an Instance" (table 5-3). */
+/** The answer to "Creating an Instance" (table 5-3); an id that is none is a lost answer. */
 export const createdInstanceSchema = z
-  .object({ instance_id: z.string().min(1) })
+  .object({ instance_id: id })
   .transform(({ instance_id }) => ({ instanceId: instance_id }));
 
 /** A row of the list; one that cannot be told, for want of an id, is undefined. */
@@ -24,14 +24,14 @@ export const instanceListSchema = z
   });
 
 /** The answer to "Querying an Instance" (section 5.2), which must be about the instance that was asked for. */
-export const instanceAnswerSchema = (id: string) =>
-  instanceSchema.refine(({ instanceId }) => instanceId.toLowerCase() === id.toLowerCase(), {
+export const instanceAnswerSchema = (asked: string) =>
+  instanceSchema.refine(({ instanceId }) => instanceId.toLowerCase() === asked.toLowerCase(), {
     path: ["instance_id"],
     message: "is that of another instance",
   });
 
 const batchResultSchema = z
-  .object({ instance: z.string(), result: z.string().transform((result) => result.trim().toLowerCase()) })
+  .object({ instance: z.string(), result: requiredText.transform((result) => result.trim().toLowerCase()) })
   .transform(({ instance, result }): BatchResult => ({ instanceId: instance, result }));
 
 /** The answer to "Restarting or Deleting Instances in Batches" (tables 5-16 and 5-17); empty for `allFailure`. */
