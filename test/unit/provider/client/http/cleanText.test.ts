@@ -2,13 +2,13 @@ import { instanceSchema } from "../../../../../provider/client/dms/v1/instanceFi
 import { apiErrorOf } from "../../../../../provider/client/http/apiError";
 import { cleanLine, cleanProse } from "../../../../../provider/client/http/cleanText";
 
-const escape = "\u001b";
+const esc = "\u001b";
 
 describe("cleanLine", () => {
   it.each([
-    ["a colour", `a${escape}[31;1mb`, "a [31;1mb"],
-    ["a title of the window", `a${escape}]0;owned\u0007b`, "a ]0;owned b"],
-    ["a link", `a${escape}]8;;http://x${escape}\\b`, "a ]8;;http://x \\b"],
+    ["a colour", `a${esc}[31;1mb`, "a [31;1mb"],
+    ["a title of the window", `a${esc}]0;owned\u0007b`, "a ]0;owned b"],
+    ["a link", `a${esc}]8;;http://x${esc}\\b`, "a ]8;;http://x \\b"],
     ["a control character of eight bits", "a\u009b31mb", "a 31mb"],
     ["marks of direction", "a\u202eb\u2066c\u200fd", "abcd"],
     ["marks of no width", "a\u200bb\ufeffc", "abc"],
@@ -20,17 +20,17 @@ describe("cleanLine", () => {
 
 describe("cleanProse", () => {
   it("keeps lines and marks of direction, and nothing that a terminal obeys", () => {
-    expect(cleanProse(`first\n\tsecond \u200f${escape}[2J\u0007`)).toBe("first\n\tsecond \u200f[2J");
+    expect(cleanProse(`first\n\tsecond \u200f${esc}[2J\u0007`)).toBe("first\n\tsecond \u200f[2J");
   });
 });
 
 describe("what comes from the wire", () => {
   const row = {
     instance_id: "id-1",
-    name: `orders${escape}[2J\u202e`,
+    name: `orders${esc}[2J\u202e`,
     status: "run\u202ening",
     description: "two\nlines",
-    available_zones: [`zone${escape}[0m`],
+    available_zones: [`zone${esc}[0m`],
   };
 
   it("is clean in an instance", () => {
@@ -43,7 +43,7 @@ describe("what comes from the wire", () => {
     });
   });
 
-  it.each(["", " id", "id 1", `id${escape}[31m`, "id\u202e", "../id", 'id";\n'])(
+  it.each(["", " id", "id 1", `id${esc}[31m`, "id\u202e", "../id", 'id";\n'])(
     "is no id when it is %j",
     (instance_id) => {
       expect(instanceSchema.safeParse({ ...row, instance_id }).success).toBe(false);
@@ -52,9 +52,9 @@ describe("what comes from the wire", () => {
 
   it("is clean in an error", () => {
     const body = JSON.stringify({
-      error_code: `111400063${escape}[1m`,
-      error_msg: `no\u202e ${escape}]0;x\u0007good`,
-      request_id: `req${escape}[5m-1\nsecond`,
+      error_code: `111400063${esc}[1m`,
+      error_msg: `no\u202e ${esc}]0;x\u0007good`,
+      request_id: `req${esc}[5m-1\nsecond`,
     });
     const request = {
       service: "dms",
