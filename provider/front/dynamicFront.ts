@@ -5,7 +5,7 @@ import { deleteInstance } from "../instance/deleteInstance";
 import { diffInstance } from "../instance/diffInstance";
 import type { InstanceContext, InstanceLog } from "../instance/instanceContext";
 import { PartialFailureError, sentenceTitle } from "../instance/instanceErrors";
-import { isUnsettled, presentState } from "../instance/presentState";
+import { isAddressNews, isUnsettled, lacksAddress, presentState } from "../instance/presentState";
 import {
   hiddenProperties,
   type InstanceInputs,
@@ -96,7 +96,8 @@ class DynamicFront {
     if (!reportsOnly) this.holders.note(id, [urnOf(olds), urnOf(news)]);
     this.checker.noteName(olds, news);
     const present = reportsOnly ? stored(olds) : await this.presentState(id, olds);
-    const isOutdated = present.status !== olds.status;
+    const hasAddressNews = !reportsOnly && lacksAddress(present) && (await this.isAddressNews(id, olds));
+    const isOutdated = present.status !== olds.status || hasAddressNews;
     return diffInstance({ warn: this.instanceLog(news, olds).warn, reportsOnly, isOutdated }, present, news);
   }
 
@@ -134,6 +135,11 @@ class DynamicFront {
     if (!isUnsettled(stored(olds))) return stored(olds);
     const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
     return presentState(context, id, stored(olds));
+  }
+
+  private async isAddressNews(id: string, olds: Properties): Promise<boolean> {
+    const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds)).catch(() => undefined);
+    return context !== undefined && isAddressNews(context, id);
   }
 
   /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */

@@ -75,7 +75,7 @@ async function waitUntilGone(context: InstanceContext, { id, name, deadline, fai
     id,
     name,
     doing: "deleting",
-    accept: deletionAcceptor,
+    accept: deletionAcceptor(),
     timeout: Math.max(0, deadline - context.clock.now()),
   }).catch((error: unknown) => {
     throw fail(

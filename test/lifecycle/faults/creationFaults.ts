@@ -12,6 +12,23 @@ async function makeExisting(stack: FaultStack): Promise<void> {
   stack.engine.stored = undefined;
 }
 
+const reached = "192.168.7.7";
+
+/** Hides the addresses of a new instance, as a service does that knows them later. */
+function tellNothing(stack: FaultStack): void {
+  stack.onLine = (line) => {
+    if (line.startsWith("created")) stack.emulator.setInstance(stack.id, { connect_address: "" });
+  };
+}
+
+function tellLate(stack: FaultStack): void {
+  let looks = 0;
+  stack.onLine = (line) => {
+    if (line.startsWith("created")) stack.emulator.setInstance(stack.id, { connect_address: "" });
+    if (line.includes("RUNNING") && ++looks === 1) stack.emulator.setInstance(stack.id, { connect_address: reached });
+  };
+}
+
 /** Another stack's instance of the name, accepted about when ours was asked for. */
 function madeByAnotherStack(later: number, changes: Record<string, unknown> = {}) {
   return async (stack: FaultStack): Promise<void> => {
@@ -179,6 +196,33 @@ export const creationFaults: FaultScenario[] = [
     faults: [on("get", refusal(404, "111404022", "This instance does not exist."), { times: 4 })],
     result: "created",
     requests: { create: 1 },
+  },
+  {
+    name: "RUNNING without addresses for a while",
+    before: null,
+    operation: "up",
+    program: { timeouts: { create: "10m" } },
+    meanwhile: tellLate,
+    result: "created",
+    afterwards: (stack) =>
+      expect(stack.engine.stored?.outputs).toMatchObject({ hosts: [reached], connectAddress: reached }),
+  },
+  {
+    name: "RUNNING without addresses until time is up, which the next up mends",
+    before: null,
+    operation: "up",
+    meanwhile: tellNothing,
+    result: "created",
+    afterwards: async (stack) => {
+      expect(stack.engine.stored?.outputs.hosts).toEqual([]);
+      expect(stack.lines).toContainEqual(expect.stringMatching(/runs, but the service has not told its addresses yet/));
+      expect(await stack.up()).toBe("same");
+      stack.onLine = undefined;
+      stack.emulator.setInstance(stack.id, { connect_address: reached });
+      expect(await stack.up()).toBe("updated");
+      expect(stack.engine.stored?.outputs.hosts).toEqual([reached]);
+      expect(await stack.up()).toBe("same");
+    },
   },
   {
     name: "a 404 without a code while creating, of an instance that the list shows",

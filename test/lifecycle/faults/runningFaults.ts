@@ -447,6 +447,20 @@ const deletions: FaultScenario[] = [
     heals: { by: "destroy" },
   },
   {
+    name: "a deletion that the service gives up and runs on, seen at once",
+    emulator: { deleteTime: "40s" },
+    operation: "destroy",
+    meanwhile: (stack) => {
+      stack.onLine = (line) => {
+        if (!line.includes("DELETING")) return;
+        stack.onLine = undefined;
+        stack.emulator.setInstance(stack.id, { status: "RUNNING" });
+      };
+    },
+    fails: /was not deleted: it is running again; the service gave the deletion up/,
+    heals: { by: "destroy" },
+  },
+  {
     name: "a deletion whose answer is lost",
     operation: "destroy",
     faults: [on("delete", { reset: "after" })],
