@@ -159,7 +159,8 @@ export class Requester {
     if (answer.status >= 200 && answer.status < 300) return answer;
     const hidden = [...configurationSecrets(configuration), ...secrets, signed.headers["X-Auth-Token"] ?? ""];
     const credentialsKind = authorizer ? configuration.credentials.kind : "signIn";
-    throw apiErrorOf(answer, { service, method, path, credentialsKind, secrets: hidden, now });
+    const { credentialsOrigin } = configuration;
+    throw apiErrorOf(answer, { service, method, path, credentialsKind, credentialsOrigin, secrets: hidden, now });
   }
 }
 
