@@ -6,7 +6,7 @@ import { diffInstance } from "../instance/diffInstance";
 import type { InstanceContext, InstanceLog } from "../instance/instanceContext";
 import { PartialFailureError, sentenceTitle } from "../instance/instanceErrors";
 import { mayFollow, presentDrift } from "../instance/presentDrift";
-import { isUnsettled, presentState } from "../instance/presentState";
+import { isAddressNews, isUnsettled, lacksAddress, presentState } from "../instance/presentState";
 import {
   hiddenProperties,
   type InstanceInputs,
@@ -103,7 +103,8 @@ class DynamicFront {
     if (!reportsOnly) await this.expectStoredProject(id, olds, news);
     const earlierInputs = this.earlier.of(news);
     const present = reportsOnly ? stored(olds) : await this.presentState(id, olds, { news, earlierInputs });
-    const isOutdated = present.status !== olds.status;
+    const hasAddressNews = !reportsOnly && lacksAddress(present) && (await this.isAddressNews(id, olds));
+    const isOutdated = present.status !== olds.status || hasAddressNews;
     const { warn, info } = this.instanceLog(news, olds);
     return diffInstance({ warn, info, reportsOnly, isOutdated, earlierInputs }, present, news);
   }
@@ -163,6 +164,11 @@ class DynamicFront {
     if (isUnsettled(stored(olds))) return presentState(await open(), id, stored(olds));
     if (!mayFollow(stored(olds), news, earlierInputs)) return stored(olds);
     return presentDrift(await open(), id, stored(olds));
+  }
+
+  private async isAddressNews(id: string, olds: Properties): Promise<boolean> {
+    const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds)).catch(() => undefined);
+    return context !== undefined && isAddressNews(context, id);
   }
 
   /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */

@@ -1,4 +1,5 @@
 import {
+  ApiError,
   DuplicateNameError,
   HuaweiCloudError,
   type Instance,
@@ -11,7 +12,7 @@ import { findAdoptable } from "./adoption";
 import { resolveWords } from "./check/resolveWords";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, InstanceError, notDone } from "./instanceErrors";
-import { describeExisting, findByName, fixedDifferences } from "./instanceLookup";
+import { describeExisting, findByName, sentDifferences } from "./instanceLookup";
 import { declaredByProgram } from "./properties/declaredRecord";
 import { type DesiredInputs, instanceOutputs } from "./properties/instanceOutputs";
 import {
@@ -47,28 +48,47 @@ function newInstance(context: InstanceContext, inputs: InstanceInputs): NewInsta
   return { ...sent, engine, productId, enterpriseProjectId };
 }
 
+/** A create call of which nobody knows what became; times are those of this machine. */
+interface LostCall {
+  sentAt: number;
+  endedAt: number;
+  error: unknown;
+}
+
+/** Whether the service, or a gateway before it, answered that the call failed: then it was more likely not carried out. */
+const saysFailed = ({ error }: LostCall): boolean => error instanceof ApiError;
+
 /**
- * Looks for an instance that a lost create call has made: same name, same fixed properties, not older than the call.
+ * Whether an instance of the name is the one that a lost call has made: it shows all that was sent, and was created
+ * while the call was under way. Nothing tells whose it is when the service answered that the call had failed.
+ */
+function isMadeBy(context: InstanceContext, lost: LostCall, instance: Instance, sent: DesiredInputs): boolean {
+  const { clock, client } = context;
+  const ahead = (client.serverTime() ?? clock.now()) - clock.now();
+  const createdAt = (instance.createdAtMillis ?? Number.NaN) - ahead;
+  const isInTime = createdAt >= lost.sentAt - clockTolerance && createdAt <= lost.endedAt + clockTolerance;
+  return isInTime && !saysFailed(lost) && sentDifferences(instance, sent).length === 0;
+}
+
+/**
+ * Looks for an instance that a lost create call has made.
  *
- * @throws InstanceError at once when an older instance has the name, as names are unique
+ * @throws InstanceError at once when an instance has the name that may be another's, as names are unique
  */
 async function findLost(
   context: InstanceContext,
   inputs: InstanceInputs,
-  { postedAt, error }: { postedAt: number; error: unknown },
+  { calls, error }: { calls: readonly LostCall[]; error: unknown },
 ): Promise<Instance | undefined> {
-  const { clock, client, pollInterval } = context;
+  const { clock, pollInterval, enterpriseProjectId } = context;
+  const sent = { enterpriseProjectId, ...inputs };
   const deadline = clock.now() + lookupTime;
   for (;;) {
     const instance = await findByName(context, inputs.name);
-    if (instance) {
-      const serverTime = client.serverTime() ?? clock.now();
-      const postedServerTime = serverTime - (clock.now() - postedAt) - clockTolerance;
-      const { createdAtMillis: createdAt = Number.NaN, status } = instance;
-      if (createdAt >= postedServerTime && fixedDifferences(instance, inputs).length === 0) return instance;
-      // The name of one that is being deleted may have become free before the call.
-      const isOlder = createdAt < postedServerTime && status !== "DELETING";
-      if (isOlder) throw nameTakenError(context, inputs, { existing: instance, error });
+    if (instance && calls.some((call) => isMadeBy(context, call, instance, sent))) return instance;
+    // The name of one that is being deleted may have become free before the call.
+    if (instance && instance.status !== "DELETING") {
+      throw nameTakenError(context, inputs, { existing: instance, error });
     }
     const left = deadline - clock.now();
     if (left <= 0) return undefined;
@@ -99,33 +119,34 @@ function nameTakenError(
 }
 
 /** Looks a lost instance up; a look-up that fails leaves the outcome unknown. */
-function settleLost(context: InstanceContext, inputs: InstanceInputs, lost: { postedAt: number; error: unknown }) {
+function settleLost(context: InstanceContext, inputs: InstanceInputs, calls: readonly LostCall[], error: unknown) {
   const { name } = inputs;
-  context.log.warn(`The answer to the creation of ${name} was lost (${messageOf(lost.error)}); looking the name up.`);
-  return findLost(context, inputs, lost).catch((lookupError: unknown) => {
+  context.log.warn(`The answer to the creation of ${name} was lost (${messageOf(error)}); looking the name up.`);
+  return findLost(context, inputs, { calls, error }).catch((lookupError: unknown) => {
     throw lookupError instanceof InstanceError ? lookupError : lostError(name, lookupError);
   });
 }
 
 /**
- * What came of a create call that failed: the id of the instance that it made all the same; undefined when none came of
- * it and the call may be sent once more.
+ * What comes after a create call that failed.
  *
- * @throws InstanceError in every other case
+ * @param calls the calls of which nobody knows what became, this one among them
+ * @returns the instance that one of them has made; undefined when the call may be sent once more
  */
 async function afterFailure(
   context: InstanceContext,
   inputs: InstanceInputs,
-  { isFirst, ...lost }: { postedAt: number; error: unknown; isFirst: boolean },
-): Promise<string | undefined> {
-  const { error } = lost;
+  calls: readonly LostCall[],
+  error: unknown,
+): Promise<Instance | undefined> {
   const isDuplicate = error instanceof DuplicateNameError;
-  const mayExist = isOutcomeUnknown(error) || (isDuplicate && !isFirst);
-  const found = mayExist ? await settleLost(context, inputs, lost) : undefined;
-  if (found) return found.instanceId;
+  const isUnknown = isOutcomeUnknown(error);
+  const mayExist = isUnknown || (isDuplicate && calls.length > 0);
+  const found = mayExist ? await settleLost(context, inputs, calls, error) : undefined;
+  if (found) return found;
   if (isDuplicate) throw await duplicateNameError(context, inputs, error);
-  if (!mayExist) throw creationError(inputs.name, error);
-  if (!isFirst) throw lostError(inputs.name, error);
+  if (!isUnknown) throw creationError(inputs.name, error);
+  if (calls.length > 1) throw lostError(inputs.name, error);
   return undefined;
 }
 
@@ -133,13 +154,15 @@ async function afterFailure(
 async function requestInstance(context: InstanceContext, inputs: InstanceInputs): Promise<string> {
   const { client, clock, signal } = context;
   const request = newInstance(context, inputs);
-  const postedAt = clock.now();
-  for (let isFirst = true; ; isFirst = false) {
+  const calls: LostCall[] = [];
+  for (;;) {
+    const sentAt = clock.now();
     try {
       return (await client.createInstance(request, { signal })).instanceId;
     } catch (error) {
-      const id = await afterFailure(context, inputs, { postedAt, error, isFirst });
-      if (id !== undefined) return id;
+      if (isOutcomeUnknown(error)) calls.push({ sentAt, endedAt: clock.now(), error });
+      const found = await afterFailure(context, inputs, calls, error);
+      if (found) return found.instanceId;
     }
   }
 }

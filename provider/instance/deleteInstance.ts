@@ -1,5 +1,5 @@
 import { InstanceBusyError, InstanceNotFoundError, messageOf, NotDeletableError } from "../client";
-import { deletionAcceptor } from "../wait/acceptors";
+import { deletionAcceptor, type Observation } from "../wait/acceptors";
 import { formatWaited } from "../wait/waitFor";
 import type { InstanceContext } from "./instanceContext";
 import { InstanceError, notDone } from "./instanceErrors";
@@ -21,11 +21,31 @@ function isRefusedForNow(error: unknown): boolean {
   return error instanceof NotDeletableError || error instanceof InstanceBusyError;
 }
 
-/** Whether an instance that could not be deleted does not exist, as the error or another look says. */
-async function isGone(context: InstanceContext, id: string, error: unknown): Promise<boolean> {
-  if (error instanceof InstanceNotFoundError) return true;
-  const observed = await observeInstance(context, id).catch(() => "unknown" as const);
-  return observed === undefined;
+/** What is left of an instance whose deletion was not accepted; undefined when nobody can tell. */
+function lookAfter(context: InstanceContext, id: string): Promise<{ observed: Observation } | undefined> {
+  return observeInstance(context, id).then(
+    (observed) => ({ observed }),
+    () => undefined,
+  );
+}
+
+/**
+ * What comes after a call that failed: nothing is left to delete, the instance is on its way already, or the call is to
+ * be sent again.
+ *
+ * @throws InstanceError when sending it again is in vain
+ */
+async function afterRefusal(
+  context: InstanceContext,
+  { id, fail }: Deletion,
+  error: unknown,
+): Promise<"gone" | "deleting" | "again"> {
+  if (isRefusedForNow(error)) return "again";
+  const look = await lookAfter(context, id);
+  if (look && !look.observed) return "gone";
+  // A "does not exist" that the instance itself belies is no more than a refusal.
+  if (!look || !(error instanceof InstanceNotFoundError)) throw fail("DELETE_FAILED", messageOf(error), error);
+  return look.observed?.status === "DELETING" ? "deleting" : "again";
 }
 
 /**
@@ -33,17 +53,16 @@ async function isGone(context: InstanceContext, id: string, error: unknown): Pro
  *
  * @returns false when there is nothing left to delete
  */
-async function requestDeletion(context: InstanceContext, { id, name, deadline, fail }: Deletion): Promise<boolean> {
+async function requestDeletion(context: InstanceContext, deletion: Deletion): Promise<boolean> {
+  const { id, name, deadline, fail } = deletion;
   const { client, clock, pollInterval, signal, log } = context;
   for (;;) {
     try {
       await client.deleteInstance(id, { signal });
       return true;
     } catch (error) {
-      if (!isRefusedForNow(error)) {
-        if (await isGone(context, id, error)) return false;
-        throw fail("DELETE_FAILED", messageOf(error), error);
-      }
+      const next = await afterRefusal(context, deletion, error);
+      if (next !== "again") return next === "deleting";
       if (clock.now() >= deadline) throw fail("TIMEOUT", `${messageOf(error)} Deploy again later.`, error);
       log.progress(`waiting until ${name} (${id}) can be deleted`);
       await clock.sleep(Math.min(pollInterval, Math.max(1, deadline - clock.now())), signal);
@@ -56,7 +75,7 @@ async function waitUntilGone(context: InstanceContext, { id, name, deadline, fai
     id,
     name,
     doing: "deleting",
-    accept: deletionAcceptor,
+    accept: deletionAcceptor(),
     timeout: Math.max(0, deadline - context.clock.now()),
   }).catch((error: unknown) => {
     throw fail(

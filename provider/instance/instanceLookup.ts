@@ -23,6 +23,18 @@ export function fixedDifferences(instance: Instance, inputs: DesiredInputs): Inp
   return fixedNames.filter((name) => inputs[name] !== undefined && !showsValue(name, instance, inputs[name]));
 }
 
+/** Inputs besides the fixed ones that the create call sends and that an instance shows from its beginning. */
+const shownAtOnce: InputName[] = ["description", "maintainBegin", "maintainEnd", "securityGroupId"];
+
+/** What an instance shows otherwise than a create call has asked for; a description that was not sent is none. */
+export function sentDifferences(instance: Instance, sent: DesiredInputs): InputName[] {
+  const others = shownAtOnce.filter((name) => {
+    const desired = name === "description" ? (sent.description ?? "") : sent[name];
+    return desired !== undefined && !showsValue(name, instance, desired);
+  });
+  return [...fixedDifferences(instance, sent), ...others];
+}
+
 /** "8959ab1c-… (RUNNING, created 3h0m ago)" for error texts. */
 export function describeExisting(instance: Instance, now: number): string {
   const { instanceId, status = "status unknown", createdAtMillis } = instance;

@@ -1,4 +1,5 @@
 import { isRunning, statusMeaning } from "../client";
+import { hasAddress } from "../wait/acceptors";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
@@ -12,6 +13,20 @@ export function neverRan(olds: InstanceOutputs): boolean {
 /** Whether the state says that the instance is being created or that its creation failed: either may have changed since. */
 export function isUnsettled(olds: InstanceOutputs): boolean {
   return olds.status === "CREATING" || neverRan(olds);
+}
+
+/**
+ * Whether the cloud tells where an instance can be reached that the state has no address of, so that an update has to
+ * learn it. A cloud that cannot be asked keeps nobody from comparing.
+ */
+export async function isAddressNews(context: InstanceContext, id: string): Promise<boolean> {
+  const instance = await observeInstance(context, id).catch(() => undefined);
+  return instance !== undefined && hasAddress(instance);
+}
+
+/** Whether the state says that an instance runs, and not where: its creation ended before the service told. */
+export function lacksAddress(olds: InstanceOutputs): boolean {
+  return isRunning(olds.status) && !hasAddress(olds);
 }
 
 /**

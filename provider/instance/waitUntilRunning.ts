@@ -1,5 +1,5 @@
-import { type Instance, messageOf, statusMeaning } from "../client";
-import { creationAcceptor } from "../wait/acceptors";
+import { type Instance, isRunning, messageOf, statusMeaning } from "../client";
+import { creationAcceptor, hasAddress } from "../wait/acceptors";
 import { formatWaited } from "../wait/waitFor";
 import { failureText } from "./failureText";
 import type { InstanceContext } from "./instanceContext";
@@ -60,7 +60,13 @@ export async function waitUntilRunning(
       error,
     );
   });
-  if (result.outcome === "success") {
+  // One that runs is made, even if the service has not told its addresses in time.
+  if (result.outcome === "success" || (result.outcome === "timeout" && isRunning(last.status))) {
+    if (!hasAddress(last)) {
+      context.log.warn(
+        `${title} runs, but the service has not told its addresses yet; run \`pulumi up\` again in a few minutes to learn them.`,
+      );
+    }
     return { ...instanceOutputs(last, inputs, options), ...unheededInputs(context, last, inputs) };
   }
   if (result.outcome === "timeout") {

@@ -7,6 +7,9 @@ export type Observation = Instance | undefined;
 /** How long after its creation an instance may still be missing from answers, in milliseconds. */
 export const appearanceGrace = 60_000;
 
+/** How long an instance that runs may show no address of its own, in milliseconds. */
+export const addressGrace = 120_000;
+
 /** How long an instance may look untouched after a restart was accepted, in milliseconds. */
 export const restartGrace = 30_000;
 
@@ -18,15 +21,29 @@ function frozen(instance: Instance): Acceptance | undefined {
   return isFrozen ? failure(meaning) : undefined;
 }
 
-/** Creation: RUNNING is done; CREATEFAILED, ERROR or an error code is not. */
+/** Whether clients know where to connect to. */
+export const hasAddress = (instance: { connectAddress?: string | undefined }): boolean =>
+  (instance.connectAddress ?? "").trim() !== "";
+
+/** RUNNING with an address is done, and without one once that has lasted: the service may tell none at all. */
+function addressAcceptor(elapsed: () => number): (instance: Instance) => Acceptance {
+  let runningSince: number | undefined;
+  return (instance) => {
+    runningSince ??= elapsed();
+    return hasAddress(instance) || elapsed() - runningSince >= addressGrace ? success : retry;
+  };
+}
+
+/** Creation: RUNNING with an address is done; CREATEFAILED, ERROR or an error code is not. */
 export function creationAcceptor(elapsed: () => number): Acceptor<Observation> {
   let wasSeen = false;
+  const acceptRunning = addressAcceptor(elapsed);
   return (instance) => {
     if (!instance) {
       return !wasSeen && elapsed() < appearanceGrace ? retry : failure("no longer exists; somebody deleted it");
     }
     wasSeen = true;
-    if (isRunning(instance.status)) return success;
+    if (isRunning(instance.status)) return acceptRunning(instance);
     const stopped = frozen(instance);
     if (stopped) return stopped;
     const { failed, meaning } = statusMeaning(instance.status);
@@ -72,8 +89,14 @@ export function restartAcceptor(elapsed: () => number): Acceptor<Observation> {
   };
 }
 
-/** Deletion: only an instance that does not exist is done; ERROR is still on its way. */
-export const deletionAcceptor: Acceptor<Observation> = (instance) => {
-  if (!instance) return success;
-  return frozen(instance) ?? retry;
-};
+/** Deletion: only an instance that does not exist is done; ERROR is still on its way, RUNNING after DELETING is not. */
+export function deletionAcceptor(): Acceptor<Observation> {
+  let wasDeleting = false;
+  return (instance) => {
+    if (!instance) return success;
+    if (instance.status === "DELETING") wasDeleting = true;
+    const isGivenUp = wasDeleting && statusMeaning(instance.status).settled === true;
+    if (isGivenUp) return failure(`${statusMeaning(instance.status).meaning} again; the service gave the deletion up`);
+    return frozen(instance) ?? retry;
+  };
+}

@@ -122,10 +122,8 @@ function statedPayloadHash(request: SignedRequest): string | undefined {
 }
 
 function canonicalPath(path: string): string {
-  const encoded = path
-    .split("/")
-    .map((segment) => encode(decode(segment)))
-    .join("/");
+  // Vendor's signers decode the whole path before they split it.
+  const encoded = decode(path).split("/").map(encode).join("/");
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
@@ -145,11 +143,11 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-function decode(segment: string): string {
+function decode(path: string): string {
   try {
-    return decodeURIComponent(segment);
+    return decodeURIComponent(path);
   } catch {
-    return segment;
+    return path;
   }
 }
 

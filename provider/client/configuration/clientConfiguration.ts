@@ -34,6 +34,8 @@ export interface ClientConfiguration {
   /** Origins without a path. */
   endpoints: { dms: string; iam: string };
   credentials: Credentials;
+  /** One sentence for errors: where the credentials come from, and which others are set; not enumerable. */
+  readonly credentialsOrigin?: string;
   projectId?: string | undefined;
   /** The project that is looked up when there is no `projectId`. Default: the region. */
   projectName: string;

@@ -4,7 +4,7 @@ import type { ConfigurationKeyName } from "./configurationKeys";
 import { type ConfigurationSources, ConfigurationValues, configurationLabel } from "./configurationValues";
 import { durationMillis } from "./duration";
 import { isLoopback } from "./isLoopback";
-import { resolveCredentials } from "./resolveCredentials";
+import { credentialsOrigin, resolveCredentials } from "./resolveCredentials";
 import { resolveEndpoints } from "./resolveEndpoints";
 import { resolveProxy } from "./resolveProxy";
 
@@ -96,11 +96,12 @@ export function resolveConfiguration(sources: ConfigurationSources): ClientConfi
   const endpoints = resolveEndpoints({ values, region, cloud });
   const areLocal = Object.values(endpoints).every((endpoint) => isLoopback(new URL(endpoint).hostname));
   const insecure = flagOf(values, "insecure");
-  return {
+  const credentials = resolveCredentials(values);
+  const configuration: ClientConfiguration = {
     region,
     cloud,
     endpoints,
-    credentials: resolveCredentials(values),
+    credentials,
     ...projectOf(values, region, overrides.projectId),
     enterpriseProjectId: values.get("enterpriseProjectId"),
     insecure,
@@ -115,4 +116,8 @@ export function resolveConfiguration(sources: ConfigurationSources): ClientConfi
         ]
       : [],
   };
+  // Two configurations are the same wherever their credentials come from.
+  return Object.defineProperty(configuration, "credentialsOrigin", {
+    value: credentialsOrigin(values, credentials.kind),
+  });
 }

@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../errors/errors";
 import type { Credentials } from "./clientConfiguration";
-import type { ConfigurationKeyName } from "./configurationKeys";
+import { type ConfigurationKeyName, configurationKeys } from "./configurationKeys";
 import { type ConfigurationValues, configurationLabel } from "./configurationValues";
 
 const headerSafe = /^[\x21-\x7e]+$/;
@@ -79,6 +79,40 @@ function checkSendable(values: ConfigurationValues, credentials: Credentials): C
     }
   }
   return credentials;
+}
+
+/** Where a setting was made, by its nearness to the program. */
+const places = ["the program", "the stack's config or a Provider's arguments", "the environment"];
+
+const credentialKeys = ["authToken", "accessKey", "secretKey", "userName", "userId", "userPassword"] as const;
+
+/** The keys of one place as that place writes them. */
+function namesIn(source: number, keys: readonly ConfigurationKeyName[]): string {
+  const names = keys.map((key) => (source === 2 ? configurationKeys[key].environment[0] : `huaweicloud:${key}`));
+  return `${names.join(" and ")} in ${places[source]}`;
+}
+
+function namesByPlace(values: ConfigurationValues, isMeant: (key: ConfigurationKeyName, source: number) => boolean) {
+  return places.flatMap((_place, source) => {
+    const keys = credentialKeys.filter((key) => values.from(source, key) !== undefined && isMeant(key, source));
+    return keys.length > 0 ? [namesIn(source, keys)] : [];
+  });
+}
+
+const keysOf: Record<Credentials["kind"], readonly ConfigurationKeyName[]> = {
+  token: ["authToken"],
+  accessKey: ["accessKey", "secretKey"],
+  password: ["userName", "userId", "userPassword"],
+};
+
+/** In one sentence where credentials of a kind come from, and which others are set and not used, if any are. */
+export function credentialsOrigin(values: ConfigurationValues, kind: Credentials["kind"]): string {
+  const isUsed = (key: ConfigurationKeyName, source: number) =>
+    keysOf[kind].includes(key) && values.find(key)?.source === source;
+  const used = namesByPlace(values, isUsed).join(", and from ");
+  const others = namesByPlace(values, (key, source) => !isUsed(key, source)).join(", and ");
+  const unused = others === "" ? "" : `, which come first; ${others} would also be there, and are not used`;
+  return `The credentials in use come from ${used}${unused}.`;
 }
 
 /**

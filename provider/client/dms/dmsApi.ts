@@ -7,6 +7,7 @@ import type {
   InstanceChanges,
   InstanceExtension,
   InstanceFilters,
+  InstanceList,
   InstancePage,
   NewInstance,
 } from "./instance";
@@ -79,6 +80,9 @@ export interface DmsApi {
     filters?: InstanceFilters & { start?: number; limit?: number },
     options?: CallOptions,
   ): Promise<InstancePage>;
+
+  /** All instances that match, each once, and whether these are all. */
+  findInstances(filters?: InstanceFilters, options?: CallOptions): Promise<InstanceList>;
 
   /** All instances that match, each once. */
   listAllInstances(filters?: InstanceFilters, options?: CallOptions): Promise<Instance[]>;

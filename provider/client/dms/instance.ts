@@ -130,8 +130,17 @@ export interface InstanceFilters {
 /** One page of the instances that match. */
 export interface InstancePage {
   instances: Instance[];
-  /** How many instances match, on all pages. */
+  /** How many rows the page had, those included that tell no id and are left out. */
+  rowCount: number;
+  /** How many instances match, on all pages, where the service tells. */
   total?: number;
+}
+
+/** The instances that match. */
+export interface InstanceList {
+  instances: Instance[];
+  /** False when the service has told of more than came, or of some without an id: a missing one may exist then. */
+  isWhole: boolean;
 }
 
 /** What is done to several instances at once (table 5-15). */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { cleanLine } from "./cleanText";
 
 const requestIdHeaders = ["x-request-id", "x-openstack-request-id", "x-iam-trace-id"];
 
@@ -10,7 +11,8 @@ export function headerOf(headers: IncomingHttpHeaders, name: string): string | u
 
 /** The request id by which the vendor's support finds a request. */
 export function requestIdOf(headers: IncomingHttpHeaders): string | undefined {
-  return requestIdHeaders.map((name) => headerOf(headers, name)).find(Boolean);
+  const id = requestIdHeaders.map((name) => headerOf(headers, name)).find(Boolean);
+  return id && cleanLine(id);
 }
 
 /** The `Date` header in milliseconds since 1970. */

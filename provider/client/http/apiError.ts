@@ -33,6 +33,8 @@ export interface AnsweredRequest {
   path: string;
   /** How the request was signed; none for the sign-in itself. */
   credentialsKind: Credentials["kind"] | "signIn";
+  /** One sentence: where the credentials come from. */
+  credentialsOrigin?: string | undefined;
   /** What must not show in messages. */
   secrets: readonly string[];
   /** The clock of this machine, in milliseconds since 1970. */
@@ -41,9 +43,7 @@ export interface AnsweredRequest {
 
 /** A text from outside as one line of a message: without secrets, without line breaks, cut. */
 function tame(text: string, secrets: readonly string[]): string {
-  const line = redactSecrets(text, secrets)
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
+  const line = redactSecrets(text, secrets).replace(/\s+/g, " ").trim();
   return line.length > maxMessageLength ? `${line.slice(0, maxMessageLength)}…` : line;
 }
 
@@ -77,9 +77,9 @@ function authenticationAdvice(details: ApiErrorDetails, request: AnsweredRequest
   if (request.credentialsKind === "accessKey" && skew > maxClockSkew) {
     return `The clock of this machine is ${Math.round(skew / 60_000)} minutes off, and signatures are only valid for 15: set it right.`;
   }
-  return details.errorNumber === "401004"
-    ? (describeErrorCode("401004")?.advice as string)
-    : signInAdvice[request.credentialsKind];
+  if (details.errorNumber === "401004") return describeErrorCode("401004")?.advice ?? "";
+  const { credentialsOrigin = "" } = request;
+  return `${signInAdvice[request.credentialsKind]} ${credentialsOrigin}`.trim();
 }
 
 function permissionAdvice(details: ApiErrorDetails, action: string | undefined, request: AnsweredRequest): string {
@@ -138,7 +138,7 @@ function detailsOf(answer: HttpAnswer, request: AnsweredRequest): ApiErrorDetail
     errorCode,
     errorNumber: errorNumber(errorCode ?? ""),
     serverMessage: tamed(body.message),
-    requestId: requestIdOf(headers) ?? body.requestId,
+    requestId: requestIdOf(headers) ?? tamed(body.requestId),
     retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), serverTime ?? request.now),
   };
 }

@@ -159,7 +159,8 @@ export class Requester {
     if (answer.status >= 200 && answer.status < 300) return answer;
     const hidden = [...configurationSecrets(configuration), ...secrets, signed.headers["X-Auth-Token"] ?? ""];
     const credentialsKind = authorizer ? configuration.credentials.kind : "signIn";
-    throw apiErrorOf(answer, { service, method, path, credentialsKind, secrets: hidden, now });
+    const { credentialsOrigin } = configuration;
+    throw apiErrorOf(answer, { service, method, path, credentialsKind, credentialsOrigin, secrets: hidden, now });
   }
 }
 
@@ -202,10 +203,14 @@ function readAnswer<Result>(request: ApiRequest<Result>, answer: HttpAnswer): Ap
     });
   const parsed = request.schema.safeParse(request.ignoresBody ? undefined : jsonOf(answer.body, unreadable));
   if (parsed.success) return { value: parsed.data, headers: answer.headers, serverTime };
-  const field = parsed.error.issues[0]?.path.join(".");
-  throw unreadable(
-    field ? `its field ${field} is missing or malformed` : "the answer has another form than documented",
-  );
+  throw unreadable(faultOf(parsed.error.issues[0]));
+}
+
+/** What is wrong with an answer: a rule of its schema says so itself. */
+function faultOf(issue: z.core.$ZodIssue | undefined): string {
+  const field = issue?.path.join(".");
+  if (!issue || !field) return "the answer has another form than documented";
+  return issue.code === "custom" ? `its field ${field} ${issue.message}` : `its field ${field} is missing or malformed`;
 }
 
 function jsonOf(body: string, unreadable: (what: string) => Error): unknown {

@@ -33,10 +33,8 @@ function decode(text: string): string {
 const byBytes = (left: string, right: string): number => Buffer.compare(Buffer.from(left), Buffer.from(right));
 
 function canonicalPath(url: URL): string {
-  const path = url.pathname
-    .split("/")
-    .map((segment) => percentEncode(decode(segment)))
-    .join("/");
+  // As the vendor's clients do: the whole path is decoded, and only then split.
+  const path = decode(url.pathname).split("/").map(percentEncode).join("/");
   return path.endsWith("/") ? path : `${path}/`;
 }
 

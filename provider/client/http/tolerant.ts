@@ -1,10 +1,22 @@
 import { z } from "zod";
+import { cleanLine, cleanProse } from "./cleanText";
 
-/** A text, also written as a number; null, objects and lists count as missing. */
-export const text = z.preprocess(
+const written = z.preprocess(
   (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
   z.string().optional().catch(undefined),
 );
+
+/** A text of one line, also written as a number; null, objects and lists count as missing. */
+export const text = written.transform((value) => (value === undefined ? undefined : cleanLine(value)));
+
+/** A text that people wrote, with its lines. */
+export const prose = written.transform((value) => (value === undefined ? undefined : cleanProse(value)));
+
+/** A text that must be there. */
+export const requiredText = z.string().transform(cleanLine).pipe(z.string().min(1));
+
+/** An id, which stands in paths and programs: letters, digits, hyphens and underscores. */
+export const id = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
 /** A number, also written as a text; anything else counts as missing. */
 export const number = z.preprocess(
@@ -28,7 +40,7 @@ export const textList = z.preprocess(
           .map((entry) => entry.trim())
           .filter((entry) => entry !== "")
       : value,
-  z.array(z.string()).optional().catch(undefined),
+  z.array(z.string().transform(cleanLine)).optional().catch(undefined),
 );
 
 /** For each property of a domain type, the field of the wire that carries it and how the field is read. */

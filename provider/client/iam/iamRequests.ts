@@ -3,7 +3,7 @@ import type { ClientConfiguration, PasswordCredentials } from "../configuration/
 import { ConfigurationError, UnreadableAnswerError } from "../errors/errors";
 import type { Clock } from "../http/clock";
 import type { Authorizer, CallOptions, Requester } from "../http/requester";
-import { flag, renamed, text } from "../http/tolerant";
+import { flag, renamed, requiredText, text } from "../http/tolerant";
 import type { Project } from "./project";
 import type { Token } from "./tokenCache";
 
@@ -19,7 +19,7 @@ const tokenSchema = z.object({
 });
 
 const projectSchema = renamed<Project>({
-  id: ["id", z.string().min(1)],
+  id: ["id", requiredText],
   name: ["name", text],
   description: ["description", text],
   domainId: ["domain_id", text],

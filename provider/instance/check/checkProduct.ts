@@ -42,8 +42,24 @@ function checkEngineVersion(offers: Offers, version: string): CheckFailure[] {
   ];
 }
 
+function storageSpecCodes(products: readonly OfferedProduct[]): string[] {
+  return [...new Set(products.flatMap(({ io }) => io.flatMap(({ storageSpecCode }) => storageSpecCode ?? [])))];
+}
+
+/** Where the product is not known, a specification that no product of the region has is wrong all the same. */
+function checkStorageSpecAlone(products: readonly OfferedProduct[], code: string): CheckFailure[] {
+  const codes = storageSpecCodes(products);
+  if (codes.length === 0 || codes.includes(code)) return [];
+  return [
+    instanceFailure(
+      "storageSpecCode",
+      `${code} is not offered by any product of the region; there are ${codes.join(", ")}`,
+    ),
+  ];
+}
+
 function checkStorageSpec(offers: Offers, code: string): CheckFailure[] {
-  const codes = [...new Set(offers.flatMap(({ io }) => io.flatMap(({ storageSpecCode }) => storageSpecCode ?? [])))];
+  const codes = storageSpecCodes(offers);
   if (codes.length === 0 || offers.some((offer) => offersStorageSpec(offer, code))) return [];
   return [
     instanceFailure(
@@ -65,18 +81,28 @@ function checkStorage(offers: Offers, storageSpace: number): CheckFailure[] {
 }
 
 /** Compares product, engine version, storage specification and storage with what the region offers (section 6.2). */
-export async function checkProduct({ inputs, isChanged, isSound, read }: CheckSubject): Promise<CheckFailure[]> {
+export async function checkProduct({
+  inputs,
+  isChanged,
+  isSound,
+  hasFailed,
+  read,
+}: CheckSubject): Promise<CheckFailure[]> {
   const { productId, engineVersion, storageSpecCode, storageSpace } = inputs;
   const isOther = isChanged("productId");
   const isCompared = (name: "engineVersion" | "storageSpecCode" | "storageSpace") =>
     isChanged(name) || (isOther && isSound(name));
   const compared = (["engineVersion", "storageSpecCode", "storageSpace"] as const).filter(isCompared);
-  if (typeof productId !== "string" || !isSound("productId") || (!isOther && compared.length === 0)) return [];
+  const isAlone = typeof productId !== "string" || !isSound("productId");
+  const isMalformed = hasFailed("productId") || hasFailed("product") || hasFailed("engineVersion");
+  if (isAlone ? isMalformed || !isChanged("storageSpecCode") : !isOther && compared.length === 0) return [];
   const products = await read((catalogue) => catalogue.products());
   if (!products) return [];
+  const spec = isChanged("storageSpecCode") ? checkStorageSpecAlone(products, String(storageSpecCode)) : [];
+  if (isAlone) return spec;
   const offers = products.filter((product) => product.productId === productId);
   // A product that was withdrawn says nothing about an instance that has it.
-  if (!isOffered(offers)) return isOther ? [unknownProduct(productId, products)] : [];
+  if (!isOffered(offers)) return isOther ? [unknownProduct(productId, products), ...spec] : spec;
   const rules = {
     engineVersion: () => checkEngineVersion(offers, String(engineVersion)),
     storageSpecCode: () => checkStorageSpec(offers, String(storageSpecCode)),

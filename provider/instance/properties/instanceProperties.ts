@@ -310,7 +310,7 @@ export const inputProperties = {
     required: true,
     always: true,
     accepts: matches(/^dms\.physical\.storage\.[a-z0-9.]+$/),
-    rule: "must be dms.physical.storage.normal, dms.physical.storage.high or dms.physical.storage.ultra",
+    rule: "must be dms.physical.storage.normal, dms.physical.storage.high, dms.physical.storage.ultra or another code that begins with dms.physical.storage.",
     description: "Storage I/O specification.",
   },
   /**

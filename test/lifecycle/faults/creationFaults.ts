@@ -2,11 +2,64 @@ import type { FaultScenario } from "./faultScenario";
 import { always, on, refusal } from "./faultScenario";
 import { type FaultStack, instancePassword, secretKey } from "./faultStack";
 
+const theirs = { description: "of another stack" };
+const theirGroup = { security_group_id: "group-2" };
+const untimed = { created_at: undefined };
+
 /** Another instance of the name, made by somebody else. */
 async function makeExisting(stack: FaultStack): Promise<void> {
   await stack.up();
   stack.engine.stored = undefined;
 }
+
+const reached = "192.168.7.7";
+
+/** Hides the addresses of a new instance, as a service does that knows them later. */
+function tellNothing(stack: FaultStack): void {
+  stack.onLine = (line) => {
+    if (line.startsWith("created")) stack.emulator.setInstance(stack.id, { connect_address: "" });
+  };
+}
+
+function tellLate(stack: FaultStack): void {
+  let looks = 0;
+  stack.onLine = (line) => {
+    if (line.startsWith("created")) stack.emulator.setInstance(stack.id, { connect_address: "" });
+    if (line.includes("RUNNING") && ++looks === 1) stack.emulator.setInstance(stack.id, { connect_address: reached });
+  };
+}
+
+/** Another stack's instance of the name, accepted about when ours was asked for. */
+function madeByAnotherStack(later: number, changes: Record<string, unknown> = {}) {
+  return async (stack: FaultStack): Promise<void> => {
+    await makeExisting(stack);
+    stack.onLine = (line) => {
+      if (!line.startsWith("The answer to the creation of orders was lost")) return;
+      stack.emulator.setInstance(stack.id, { created_at: String(stack.now + later), ...changes });
+    };
+  };
+}
+
+const belongsToAnother: FaultScenario[] = (
+  [
+    ["a lost creation (504) while another stack's is accepted at the same time", { status: 504 }, 0, {}],
+    ["a lost creation while another stack's is accepted after it", { reset: "before" }, 5_000, {}],
+    ["a lost creation while another stack's is accepted with another description", { reset: "before" }, 0, theirs],
+    ["a lost creation while another stack's is accepted with another group", { reset: "before" }, 0, theirGroup],
+    ["a lost creation while another stack's is accepted, of which no time is told", { reset: "before" }, 0, untimed],
+  ] as const
+).map(([name, effect, later, changes]) => ({
+  name,
+  before: null,
+  operation: "up" as const,
+  meanwhile: madeByAnotherStack(later, changes),
+  faults: [on("create", effect)],
+  fails:
+    /^Instance orders was not created, because its name is already taken by instance .+HW_DMS_ADOPT_EXISTING=orders/,
+  isUnknown: true,
+  requests: { create: 1 },
+  heals: { environment: { HW_DMS_ADOPT_EXISTING: "orders" }, result: "created" as const },
+}));
 
 const outcomes: FaultScenario[] = (
   [
@@ -28,6 +81,7 @@ const outcomes: FaultScenario[] = (
 /** Faults of creations beyond single calls. */
 export const creationFaults: FaultScenario[] = [
   ...outcomes,
+  ...belongsToAnother,
   {
     name: "ERROR while creating",
     before: null,
@@ -144,6 +198,33 @@ export const creationFaults: FaultScenario[] = [
     requests: { create: 1 },
   },
   {
+    name: "RUNNING without addresses for a while",
+    before: null,
+    operation: "up",
+    program: { timeouts: { create: "10m" } },
+    meanwhile: tellLate,
+    result: "created",
+    afterwards: (stack) =>
+      expect(stack.engine.stored?.outputs).toMatchObject({ hosts: [reached], connectAddress: reached }),
+  },
+  {
+    name: "RUNNING without addresses until time is up, which the next up mends",
+    before: null,
+    operation: "up",
+    meanwhile: tellNothing,
+    result: "created",
+    afterwards: async (stack) => {
+      expect(stack.engine.stored?.outputs.hosts).toEqual([]);
+      expect(stack.lines).toContainEqual(expect.stringMatching(/runs, but the service has not told its addresses yet/));
+      expect(await stack.up()).toBe("same");
+      stack.onLine = undefined;
+      stack.emulator.setInstance(stack.id, { connect_address: reached });
+      expect(await stack.up()).toBe("updated");
+      expect(stack.engine.stored?.outputs.hosts).toEqual([reached]);
+      expect(await stack.up()).toBe("same");
+    },
+  },
+  {
     name: "a 404 without a code while creating, of an instance that the list shows",
     before: null,
     operation: "up",
@@ -177,6 +258,14 @@ export const creationFaults: FaultScenario[] = [
     faults: [on("create", { reset: "before" })],
     result: "created",
     requests: { create: 2 },
+  },
+  {
+    name: "an id with an escape in the answer to the creation, which is a lost answer",
+    before: null,
+    operation: "up",
+    faults: [on("create", { status: 200, perform: true, body: { instance_id: "8959ab1c \u001b[31m" } })],
+    result: "created",
+    requests: { create: 1 },
   },
   {
     name: "a lost answer, of which the list tells late",

@@ -49,7 +49,7 @@ export interface FaultScenario {
   requests?: Partial<Record<CallName, number>>;
   heals?: Healing;
   /** Looks at what came of it all. */
-  afterwards?: (stack: FaultStack) => void;
+  afterwards?: (stack: FaultStack) => void | Promise<void>;
 }
 
 /** The calls of the two services, by what a fault or a count matches. */

@@ -111,6 +111,11 @@ export class FaultStack {
       .sort();
   }
 
+  /** The time of client and emulator, in milliseconds since 1970. */
+  get now(): number {
+    return this.clock.now();
+  }
+
   /** The id of the one instance. */
   get id(): string {
     const [id] = this.cloudIds();

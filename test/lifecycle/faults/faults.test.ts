@@ -75,7 +75,7 @@ async function runScenario(scenario: FaultScenario): Promise<void> {
     if (failure !== undefined) await heal(stack, scenario, stack.engine.stored?.id ?? idBefore);
     else if (scenario.operation === "up") expectKept(stack, idBefore, scenario.isOther);
     expect(stack.engine.ids()).toEqual(stack.cloudIds());
-    scenario.afterwards?.(stack);
+    await scenario.afterwards?.(stack);
   } finally {
     await stack.close();
   }

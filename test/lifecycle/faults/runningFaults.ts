@@ -4,6 +4,7 @@ import { always, on, refusal } from "./faultScenario";
 import { type FaultStack, otherInstancePassword } from "./faultStack";
 
 const busy = refusal(400, "111400026", "This operation is not allowed due to the instance status.");
+const gone = refusal(404, "111404022", "This instance does not exist.");
 const busyToo = refusal(400, "111400017", "The instance is busy.");
 
 /** What the one instance shows. */
@@ -446,6 +447,20 @@ const deletions: FaultScenario[] = [
     heals: { by: "destroy" },
   },
   {
+    name: "a deletion that the service gives up and runs on, seen at once",
+    emulator: { deleteTime: "40s" },
+    operation: "destroy",
+    meanwhile: (stack) => {
+      stack.onLine = (line) => {
+        if (!line.includes("DELETING")) return;
+        stack.onLine = undefined;
+        stack.emulator.setInstance(stack.id, { status: "RUNNING" });
+      };
+    },
+    fails: /was not deleted: it is running again; the service gave the deletion up/,
+    heals: { by: "destroy" },
+  },
+  {
     name: "a deletion whose answer is lost",
     operation: "destroy",
     faults: [on("delete", { reset: "after" })],
@@ -461,11 +476,78 @@ const foreign: FaultScenario[] = [
     fails: /instance_id/,
   },
   {
+    name: "an answer with the id of another instance",
+    operation: "refresh",
+    faults: [on("get", { body: { instance_id: randomUUID(), name: "others", status: "RUNNING" } }, always)],
+    fails: /instance_id is that of another instance/,
+  },
+  {
+    name: "a list with a row without an id, which never says that an instance is gone",
+    operation: "refresh",
+    faults: [on("get", gone), on("list", { body: { instances: [{ name: "orders" }], instance_num: 1 } }, always)],
+    requests: { get: 2, list: 1 },
+  },
+  {
     name: "a batch answer that does not name the instance",
     operation: "up",
     program: { restartTriggers: { round: "2" } },
     faults: [on("action", { body: { results: [{ instance: randomUUID(), result: "success" }] } })],
     result: "updated",
+  },
+];
+
+/** One wrong "does not exist" must not cost a broker. */
+const lies: FaultScenario[] = [
+  {
+    name: "a refresh whose read is told once that the instance does not exist",
+    operation: "refresh",
+    faults: [on("get", gone)],
+    requests: { list: 1 },
+    afterwards: (stack) => expect(stack.engine.stored?.outputs.status).toBe("RUNNING"),
+  },
+  {
+    name: "a refresh that is told so and may not list, which reads again after a pause",
+    operation: "refresh",
+    faults: [on("get", gone), on("list", refusal(403, "111403003"), always)],
+    requests: { get: 2, list: 1 },
+  },
+  {
+    name: "a refresh of an instance that is gone, which may not list",
+    operation: "refresh",
+    meanwhile: (stack) => stack.emulator.removeInstance(stack.id),
+    faults: [on("list", refusal(403, "111403003"), always)],
+    requests: { get: 2 },
+  },
+  {
+    name: "an update that is told once before it begins that the instance does not exist",
+    operation: "up",
+    program: { description: "changed" },
+    faults: [on("get", gone)],
+    result: "updated",
+  },
+  {
+    name: "an update that is told so while it waits",
+    operation: "up",
+    program: { description: "changed" },
+    faults: [on("get", gone, { nth: 2 })],
+    result: "updated",
+  },
+  {
+    name: "a deletion that is told so while it waits, long before the instance is gone",
+    emulator: { deleteTime: "40s" },
+    operation: "destroy",
+    faults: [on("get", gone, { times: 2 })],
+  },
+  {
+    name: "a deletion that is told so by the very call",
+    operation: "destroy",
+    faults: [on("delete", gone)],
+    requests: { delete: 2 },
+  },
+  {
+    name: "a deletion that goes well, which costs one confirming request",
+    operation: "destroy",
+    requests: { delete: 1, list: 1 },
   },
 ];
 
@@ -479,4 +561,5 @@ export const runningFaults: FaultScenario[] = [
   ...statuses,
   ...deletions,
   ...foreign,
+  ...lies,
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, renamed, text } from "../../http/tolerant";
+import { flag, renamed, requiredText, text } from "../../http/tolerant";
 import type { AvailabilityZone, RegionZones } from "../availabilityZone";
 
 const port = text.transform((value) => {
@@ -8,7 +8,7 @@ const port = text.transform((value) => {
 });
 
 const zoneSchema = renamed<AvailabilityZone>({
-  id: ["id", z.string().min(1)],
+  id: ["id", requiredText],
   code: ["code", text],
   name: ["name", text],
   port: ["port", port],

@@ -11,19 +11,26 @@ import type {
   InstanceChanges,
   InstanceExtension,
   InstanceFilters,
+  InstanceList,
   InstancePage,
   NewInstance,
 } from "../instance";
 import type { MaintenanceWindow } from "../maintenanceWindow";
 import type { OfferedProduct } from "../product";
 import { availabilityZonesSchema } from "./availabilityZones";
-import { batchResultsSchema, createdInstanceSchema, extensionSchema, instanceListSchema } from "./instanceAnswers";
-import { instanceBody, instanceSchema } from "./instanceFields";
+import {
+  batchResultsSchema,
+  createdInstanceSchema,
+  extensionSchema,
+  instanceAnswerSchema,
+  instanceListSchema,
+} from "./instanceAnswers";
+import { instanceBody } from "./instanceFields";
 import { maintenanceWindowsSchema } from "./maintenanceWindows";
+import { readPages } from "./pages";
 import { productsSchema } from "./products";
 
 const maxBatch = 50;
-const pageSize = 50;
 const idPattern = /^[A-Za-z0-9_-]+$/;
 const ignoredBody = { schema: z.unknown(), ignoresBody: true };
 
@@ -74,8 +81,8 @@ export class DmsClient implements DmsApi {
   }
 
   async getInstance(id: string, options: CallOptions = {}): Promise<Instance> {
-    const { value } = await this.#sendToInstance(id, "", { method: "GET", schema: instanceSchema, ...options });
-    return value;
+    const schema = instanceAnswerSchema(id);
+    return (await this.#sendToInstance(id, "", { method: "GET", schema, ...options })).value;
   }
 
   async modifyInstance(id: string, changes: InstanceChanges, options: CallOptions = {}): Promise<void> {
@@ -154,23 +161,14 @@ export class DmsClient implements DmsApi {
     return value;
   }
 
-  /**
-   * {@inheritDoc DmsApi.listAllInstances} Pages are read as long as `instance_num` promises more rows than came, and no
-   * longer than they bring new ones.
-   */
+  /** {@inheritDoc DmsApi.findInstances} See `readPages`. */
+  findInstances(filters: InstanceFilters = {}, options: CallOptions = {}): Promise<InstanceList> {
+    const isSingle = filters.id !== undefined || filters.exactMatchName === true;
+    return readPages((rows) => this.listInstances({ ...filters, ...rows }, options), isSingle);
+  }
+
   async listAllInstances(filters: InstanceFilters = {}, options: CallOptions = {}): Promise<Instance[]> {
-    const found = new Map<string, Instance>();
-    let page = await this.listInstances(filters, options);
-    for (let rows = 0; ; ) {
-      const before = found.size;
-      for (const instance of page.instances) found.set(instance.instanceId, instance);
-      const isWhole = page.total === undefined || found.size >= page.total;
-      // A server that ignores `start` sends the same rows again.
-      if (isWhole || found.size === before) return [...found.values()];
-      rows += page.instances.length;
-      // One row of overlap: the reference does not say whether `start` counts from 0 or from 1.
-      page = await this.listInstances({ ...filters, start: rows, limit: pageSize }, options);
-    }
+    return (await this.findInstances(filters, options)).instances;
   }
 
   async listAvailabilityZones(options: CallOptions = {}): Promise<RegionZones> {

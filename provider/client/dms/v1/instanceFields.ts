@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { flag, number, renamed, text, textList, type WireFields } from "../../http/tolerant";
+import { flag, id, number, prose, renamed, text, textList, type WireFields } from "../../http/tolerant";
 import type { Instance, InstanceChanges, NewInstance } from "../instance";
 import { normalizeInstanceStatus } from "../instanceStatus";
 import { normalizeWindowTime } from "../maintenanceWindow";
@@ -15,9 +14,9 @@ const millis = text.transform((value) => {
 
 /** The fields of an instance in the answers (tables 5-6 and 5-21, and the sample of section 5.6). */
 const answerFields: WireFields<Instance> = {
-  instanceId: ["instance_id", z.string().min(1)],
+  instanceId: ["instance_id", id],
   name: ["name", text],
-  description: ["description", text],
+  description: ["description", prose],
   engine: ["engine", text.transform((value) => value?.toLowerCase())],
   engineVersion: ["engine_version", text],
   specification: ["specification", text],

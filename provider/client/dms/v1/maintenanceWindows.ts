@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { cleanLine } from "../../http/cleanText";
 import { flag, number, renamed } from "../../http/tolerant";
 import { type MaintenanceWindow, normalizeWindowTime } from "../maintenanceWindow";
 
 const windowTime = z.preprocess(
   (value) => (typeof value === "number" ? String(value) : value),
-  z.string().transform(normalizeWindowTime),
+  z.string().transform((time) => normalizeWindowTime(cleanLine(time))),
 );
 
 const windowSchema = renamed<MaintenanceWindow>({

@@ -15,7 +15,16 @@ describe("creation", () => {
   const accept = () => creationAcceptor(() => 0);
 
   it("is done when the instance runs", () => {
-    expect(accept()(instance("RUNNING")).outcome).toBe("success");
+    expect(accept()(instance("RUNNING", { connectAddress: "192.168.0.10" })).outcome).toBe("success");
+  });
+  it("waits a while for the addresses of an instance that runs", () => {
+    let elapsed = 300_000;
+    const acceptor = creationAcceptor(() => elapsed);
+    expect(acceptor(instance("RUNNING", { connectAddress: "" })).outcome).toBe("retry");
+    elapsed += 119_999;
+    expect(acceptor(instance("RUNNING")).outcome).toBe("retry");
+    elapsed += 1;
+    expect(acceptor(instance("RUNNING")).outcome).toBe("success");
   });
   it.each(["CREATEFAILED", "ERROR", ...frozen])("has failed in %s", (status) => {
     expect(accept()(instance(status)).outcome).toBe("failure");
@@ -79,11 +88,20 @@ describe("restart", () => {
 
 describe("deletion", () => {
   it("is done when the instance is gone, and not before", () => {
-    expect(deletionAcceptor(undefined).outcome).toBe("success");
+    expect(deletionAcceptor()(undefined).outcome).toBe("success");
     for (const status of ["DELETING", "ERROR", "RUNNING"])
-      expect(deletionAcceptor(instance(status)).outcome).toBe("retry");
+      expect(deletionAcceptor()(instance(status)).outcome).toBe("retry");
+  });
+  it("has failed when the instance runs again after it was being deleted", () => {
+    const accept = deletionAcceptor();
+    expect(accept(instance("RUNNING")).outcome).toBe("retry");
+    expect(accept(instance("DELETING")).outcome).toBe("retry");
+    expect(accept(instance("RUNNING"))).toEqual({
+      outcome: "failure",
+      reason: "is running again; the service gave the deletion up",
+    });
   });
   it.each(frozen)("has failed in %s", (status) => {
-    expect(deletionAcceptor(instance(status)).outcome).toBe("failure");
+    expect(deletionAcceptor()(instance(status)).outcome).toBe("failure");
   });
 });

@@ -93,6 +93,11 @@ const check = (news: Properties, olds: Properties = {}) => checkInstanceLive(con
 const failuresOf = async (news: Properties, olds: Properties = {}) => (await check(news, olds)).failures;
 
 describe("a new instance", () => {
+  it("finds a storage specification of no product beside a product that does not exist", async () => {
+    const news = declared({ productId: "p-9", storageSpecCode: "dms.physical.storage.foo" });
+    expect((await failuresOf(news)).map(({ property }) => property)).toEqual(["productId", "storageSpecCode"]);
+  });
+
   it("passes when the region offers all of it, with one read of each kind", async () => {
     const news = declared({ engineVersion: "3.7.17", maintainBegin: "22:00" });
     expect(await failuresOf(news)).toEqual([]);
@@ -105,6 +110,12 @@ describe("a new instance", () => {
       { name: "taken" },
       "name",
       "name taken is already taken by instance other-id (RUNNING, created 1h ago); choose another name or delete that instance.",
+    ],
+    [
+      "a storage specification of no product, beside a product that is not known yet",
+      { productId: unknownValue, storageSpecCode: "dms.physical.storage.none" },
+      "storageSpecCode",
+      "storageSpecCode dms.physical.storage.none is not offered by any product of the region; there are dms.physical.storage.high, dms.physical.storage.ultra",
     ],
     [
       "a product that does not exist",
