@@ -96,11 +96,11 @@ describe("requestTimeout of a call", () => {
 });
 
 describe("longestRetryAfter of a call", () => {
-  const good: TestAnswer = { json: { instance_id: "i1" } };
+  const good = (instance_id: string): TestAnswer => ({ json: { instance_id } });
 
   it("holds for that call, while five minutes hold for the others", async () => {
     const { client, clock, countOf } = await setUp(({ url }, count) =>
-      url.endsWith("/limited") || count === 2 ? asking(10) : good,
+      url.endsWith("/limited") || count === 2 ? asking(10) : good("other"),
     );
     const limits = { longestRetryAfter: 9_999 };
     expect(await failed(client.getInstance("limited", { limits }))).toMatchObject({ code: "THROTTLED" });
@@ -112,7 +112,7 @@ describe("longestRetryAfter of a call", () => {
   });
 
   it("lets the service ask for as much", async () => {
-    const { client, clock } = await setUp((_request, count) => (count === 1 ? asking(10) : good));
+    const { client, clock } = await setUp((_request, count) => (count === 1 ? asking(10) : good("limited")));
     await client.getInstance("limited", { limits: { longestRetryAfter: 10_000 } });
     expect(clock.pauses).toEqual([10_000]);
   });

@@ -171,7 +171,7 @@ describe("instanceSchema", () => {
 describe("instanceListSchema", () => {
   it("reads the sample of section 5.6", () => {
     const answer = { instances: [{ ...listed, ...unknownFields }], instance_num: 1 };
-    expect(instanceListSchema.parse(answer)).toEqual({ instances: [listedInstance], total: 1 });
+    expect(instanceListSchema.parse(answer)).toEqual({ instances: [listedInstance], rowCount: 1, total: 1 });
   });
 
   it("leaves out a row without an id, and counts it", () => {
