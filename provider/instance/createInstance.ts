@@ -100,8 +100,13 @@ async function duplicateNameError(
   inputs: InstanceInputs,
   error: unknown,
 ): Promise<InstanceError> {
-  const existing = await findByName(context, inputs.name).catch(() => undefined);
-  return nameTakenError(context, inputs, { existing, error });
+  try {
+    return nameTakenError(context, inputs, { existing: await findByName(context, inputs.name), error });
+  } catch (lookupError) {
+    const taken = nameTakenError(context, inputs, { existing: undefined, error });
+    const message = `${taken.message} Which instance has it could not be looked up: ${messageOf(lookupError)}`;
+    return new InstanceError(taken.code, message, lookupError);
+  }
 }
 
 function nameTakenError(
@@ -186,7 +191,7 @@ function lostError(name: string, cause: unknown): InstanceError {
  * the cloud accepted the call
  */
 export async function createInstance(context: InstanceContext, checkedInputs: InstanceInputs): Promise<CreateResult> {
-  const inputs = await resolveWords(context.catalogue, checkedInputs).catch((error: unknown) => {
+  const inputs = await resolveWords(context.catalogue, checkedInputs, context.log.warn).catch((error: unknown) => {
     throw creationError(checkedInputs.name, error);
   });
   const projectId = await context.client.projectId();

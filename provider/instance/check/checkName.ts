@@ -10,7 +10,7 @@ export async function checkName(
 ): Promise<CheckFailure[]> {
   if (!isChanged("name") || inputs.adoptExisting === true) return [];
   const name = String(inputs.name);
-  const instances = mayTakeName(name) ? undefined : await read((catalogue) => catalogue.instances());
+  const instances = mayTakeName(name) ? undefined : await read((catalogue) => catalogue.instances(), "instances");
   const existing = instances?.find((instance) => instance.name === name);
   if (!existing) {
     if (sameNameAs === undefined) return [];

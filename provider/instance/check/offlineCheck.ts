@@ -107,15 +107,17 @@ function isPairOfOlds(olds: Properties, news: Properties): boolean {
   return olds.productId === news.productId && sameValue("product", olds.product, news.product);
 }
 
+/** Beside changed words the very ID of the old ones is not the program's, but what `ignoreChanges` keeps. */
+function doubleProduct(olds: Properties, { productId }: Properties): string {
+  return olds.product !== undefined && olds.productId === productId
+    ? `describes another product, while ignoreChanges keeps productId at ${productId}; take productId out of ignoreChanges, or name product there too`
+    : "says again what productId says; remove one of them, or name both in ignoreChanges if one stands there";
+}
+
 function productContradictions({ product }: Properties, olds: Properties, news: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
   if (isGiven("product", news.product) && isGiven("productId", news.productId) && !isPairOfOlds(olds, news)) {
-    failures.push(
-      instanceFailure(
-        "product",
-        "says again what productId says; remove one of them, or name both in ignoreChanges if one stands there",
-      ),
-    );
+    failures.push(instanceFailure("product", doubleProduct(olds, news)));
   }
   if (isCluster(product) && product.nodes === undefined) {
     failures.push(instanceFailure("product.nodes", "is missing; a cluster needs its number of nodes"));

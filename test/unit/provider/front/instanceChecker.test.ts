@@ -193,6 +193,21 @@ describe("InstanceChecker", () => {
     expect(warnings[0]).toContain(reason);
   });
 
+  it("goes on comparing with the region when only the instances may not be listed, and lists them once", async () => {
+    emulator.addFault({
+      match: { path: "/instances$", times: 100 },
+      do: { status: 403, body: { errorCode: "111403003", error_msg: "No permission." } },
+    });
+    const subject = checker();
+    for (const name of ["first", "second", "third"]) {
+      const news = { ...withoutRegion, name, productId: "no-such-product", __urn: urn(name) };
+      const { failures } = await subject.check({}, news);
+      expect(failures.map(({ property }) => property)).toEqual(["productId"]);
+    }
+    expect(reads(/instances$/)).toBe(1);
+    expect(warnings).toEqual([expect.stringMatching(/^Whether names are taken was not checked, .+dms:instance:list/)]);
+  });
+
   it("does not wait for a service that asks for a long pause", async () => {
     const fault = { match: { path: "products", times: 10 }, do: { status: 429, headers: { "Retry-After": "60" } } };
     emulator.addFault(fault);
