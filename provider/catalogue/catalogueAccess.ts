@@ -1,16 +1,19 @@
-import { AuthenticationError, type Clock } from "../client";
+import { AuthenticationError, type Clock, PermissionError } from "../client";
 import type { Catalogue } from "./catalogue";
 
 /** After a read that failed, none is tried for this many milliseconds. */
 const pause = 60_000;
+
+/** What is read: what the region offers, or the instances of the project, which needs a permission of its own. */
+export type CatalogueTopic = "offers" | "instances";
 
 /** How check reaches the catalogue. */
 export interface CatalogueAccessOptions {
   /** Opens the catalogue; throws when the configuration does not suffice. */
   open: () => Catalogue;
   clock: Clock;
-  /** Called with the reason why the catalogue cannot be read. */
-  onUnavailable: (error: unknown) => void;
+  /** Called with the reason why the catalogue cannot be read, and what of it. */
+  onUnavailable: (error: unknown, topic: CatalogueTopic) => void;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface CatalogueAccessOptions {
  */
 export class CatalogueAccess {
   private catalogue: Catalogue | undefined;
-  private pausedUntil = Number.NEGATIVE_INFINITY;
+  private readonly pausedUntil: Record<CatalogueTopic, number> = { offers: 0, instances: 0 };
   private refusal: AuthenticationError | undefined;
 
   constructor(private readonly options: CatalogueAccessOptions) {}
@@ -31,9 +34,12 @@ export class CatalogueAccess {
    * @returns undefined when the catalogue cannot be read
    * @throws AuthenticationError when the credentials are refused
    */
-  async read<Result>(select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined> {
+  async read<Result>(
+    select: (catalogue: Catalogue) => Promise<Result>,
+    topic: CatalogueTopic = "offers",
+  ): Promise<Result | undefined> {
     const { open, clock, onUnavailable } = this.options;
-    if (clock.now() < this.pausedUntil) {
+    if (clock.now() < this.pausedUntil[topic]) {
       if (this.refusal) throw this.refusal;
       return undefined;
     }
@@ -41,11 +47,18 @@ export class CatalogueAccess {
       this.catalogue ??= open();
       return await select(this.catalogue);
     } catch (error) {
-      this.pausedUntil = clock.now() + pause;
+      this.pauseAfter(error, topic);
       this.refusal = error instanceof AuthenticationError ? error : undefined;
       if (this.refusal) throw this.refusal;
-      onUnavailable(error);
+      onUnavailable(error, topic);
       return undefined;
     }
+  }
+
+  /** A permission that is missing for one topic says nothing about the other. */
+  private pauseAfter(error: unknown, topic: CatalogueTopic): void {
+    const until = this.options.clock.now() + pause;
+    this.pausedUntil[topic] = until;
+    if (!(error instanceof PermissionError)) Object.assign(this.pausedUntil, { offers: until, instances: until });
   }
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue";
-import { CatalogueAccess } from "../catalogue/catalogueAccess";
+import { CatalogueAccess, type CatalogueTopic } from "../catalogue/catalogueAccess";
 import { NameOwners } from "../catalogue/nameOwners";
-import { type CallLimits, type Clock, messageOf } from "../client";
+import { type CallLimits, type Clock, messageOf, PermissionError } from "../client";
 import { checkInstanceLive } from "../instance/check/liveCheck";
 import type { CheckResult } from "../instance/check/offlineCheck";
 import type { Properties } from "../resource/properties";
@@ -41,8 +41,11 @@ export class InstanceChecker {
     const namesake = this.namesake(urn, news);
     const context = {
       region: region(),
-      read: <Result>(inputs: Properties, select: (catalogue: Catalogue) => Promise<Result>) =>
-        this.access(inputs)?.read(select) ?? Promise.resolve(undefined),
+      read: <Result>(
+        inputs: Properties,
+        select: (catalogue: Catalogue) => Promise<Result>,
+        topic: CatalogueTopic = "offers",
+      ) => this.access(inputs)?.read(select, topic) ?? Promise.resolve(undefined),
       mayTakeName: (name: string) => adoptNames().includes(name) || this.names.mayTake(name, urn),
       sameNameAs: namesake && logicalNameOf(namesake),
       now: () => clock.now(),
@@ -83,15 +86,19 @@ export class InstanceChecker {
     return new CatalogueAccess({
       clock,
       open: () => catalogueFor(location).within(checkLimits),
-      onUnavailable: (error) => this.warnOnce(error),
+      onUnavailable: (error, topic) => this.warnOnce(error, topic),
     });
   }
 
-  private warnOnce(error: unknown): void {
+  private warnOnce(error: unknown, topic: CatalogueTopic): void {
     if (this.hasWarned) return;
     this.hasWarned = true;
+    const what =
+      topic === "instances" && error instanceof PermissionError
+        ? "Whether names are taken was not checked, because the instances could not be listed"
+        : "The inputs were checked without the service, because what the region offers could not be read";
     this.options.warn(
-      `The inputs were checked without the service, because what the region offers could not be read: ${messageOf(error)} To check offline without this warning, set huaweicloud:validation to offline.`,
+      `${what}: ${messageOf(error)} To check offline without this warning, set huaweicloud:validation to offline.`,
     );
   }
 }

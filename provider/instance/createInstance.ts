@@ -10,6 +10,7 @@ import {
 import type { Properties } from "../resource/properties";
 import { findAdoptable } from "./adoption";
 import { resolveWords } from "./check/resolveWords";
+import { hasAutomaticName } from "./check/stackNames";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, InstanceError, notDone } from "./instanceErrors";
 import { describeExisting, findByName, sentDifferences } from "./instanceLookup";
@@ -55,19 +56,18 @@ interface LostCall {
   error: unknown;
 }
 
-/** Whether the service, or a gateway before it, answered that the call failed: then it was more likely not carried out. */
-const saysFailed = ({ error }: LostCall): boolean => error instanceof ApiError;
-
 /**
  * Whether an instance of the name is the one that a lost call has made: it shows all that was sent, and was created
- * while the call was under way. Nothing tells whose it is when the service answered that the call had failed.
+ * while the call was under way. When the service, or a gateway before it, answered that the call had failed, only a name
+ * that no other stack has tells whose it is.
  */
-function isMadeBy(context: InstanceContext, lost: LostCall, instance: Instance, sent: DesiredInputs): boolean {
+function isMadeBy(context: InstanceContext, lost: LostCall, instance: Instance, sent: InstanceInputs): boolean {
   const { clock, client } = context;
   const ahead = (client.serverTime() ?? clock.now()) - clock.now();
   const createdAt = (instance.createdAtMillis ?? Number.NaN) - ahead;
   const isInTime = createdAt >= lost.sentAt - clockTolerance && createdAt <= lost.endedAt + clockTolerance;
-  return isInTime && !saysFailed(lost) && sentDifferences(instance, sent).length === 0;
+  const mayBeAnothers = lost.error instanceof ApiError && !hasAutomaticName(sent);
+  return isInTime && !mayBeAnothers && sentDifferences(instance, sent).length === 0;
 }
 
 /**
@@ -81,7 +81,7 @@ async function findLost(
   { calls, error }: { calls: readonly LostCall[]; error: unknown },
 ): Promise<Instance | undefined> {
   const { clock, pollInterval, enterpriseProjectId } = context;
-  const sent = { enterpriseProjectId, ...inputs };
+  const sent = enterpriseProjectId === undefined ? inputs : { enterpriseProjectId, ...inputs };
   const deadline = clock.now() + lookupTime;
   for (;;) {
     const instance = await findByName(context, inputs.name);
@@ -101,8 +101,13 @@ async function duplicateNameError(
   inputs: InstanceInputs,
   error: unknown,
 ): Promise<InstanceError> {
-  const existing = await findByName(context, inputs.name).catch(() => undefined);
-  return nameTakenError(context, inputs, { existing, error });
+  try {
+    return nameTakenError(context, inputs, { existing: await findByName(context, inputs.name), error });
+  } catch (lookupError) {
+    const taken = nameTakenError(context, inputs, { existing: undefined, error });
+    const message = `${taken.message} Which instance has it could not be looked up: ${messageOf(lookupError)}`;
+    return new InstanceError(taken.code, message, lookupError);
+  }
 }
 
 function nameTakenError(
@@ -187,7 +192,7 @@ function lostError(name: string, cause: unknown): InstanceError {
  * the cloud accepted the call
  */
 export async function createInstance(context: InstanceContext, checkedInputs: InstanceInputs): Promise<CreateResult> {
-  const inputs = await resolveWords(context.catalogue, checkedInputs).catch((error: unknown) => {
+  const inputs = await resolveWords(context.catalogue, checkedInputs, context.log.warn).catch((error: unknown) => {
     throw creationError(checkedInputs.name, error);
   });
   const projectId = await context.client.projectId();

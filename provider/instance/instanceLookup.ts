@@ -1,7 +1,7 @@
 import { formatDuration, type Instance } from "../client";
 import type { InstanceContext } from "./instanceContext";
 import { type DesiredInputs, showsValue } from "./properties/instanceOutputs";
-import { type InputName, inputNames, inputProperties } from "./properties/instanceProperties";
+import { type InputName, inputNames, inputProperties, isObservedInput } from "./properties/instanceProperties";
 
 /** The instance of exactly this name, failed ones included; undefined when there is none. */
 export async function findByName(context: InstanceContext, name: string): Promise<Instance | undefined> {
@@ -24,7 +24,10 @@ export function fixedDifferences(instance: Instance, inputs: DesiredInputs): Inp
 }
 
 /** Inputs besides the fixed ones that the create call sends and that an instance shows from its beginning. */
-const shownAtOnce: InputName[] = ["description", "maintainBegin", "maintainEnd", "securityGroupId"];
+const shownAtOnce: InputName[] = inputNames.filter((name) => {
+  const property = inputProperties[name];
+  return property.change === "inPlace" && isObservedInput(name) && ("always" in property || name === "description");
+});
 
 /** What an instance shows otherwise than a create call has asked for; a description that was not sent is none. */
 export function sentDifferences(instance: Instance, sent: DesiredInputs): InputName[] {

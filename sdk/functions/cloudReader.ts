@@ -55,6 +55,7 @@ export class CloudReader {
   private readonly iam: IamClient;
   private readonly catalogue: Catalogue;
   private readonly cache = new ResultCache();
+  private readonly results = new WeakMap<Instance, InstanceResult>();
 
   constructor(readonly configuration: ClientConfiguration) {
     const connection = new Connection({ configuration });
@@ -149,8 +150,15 @@ export class CloudReader {
     return this.cache.read(`projects ${name ?? ""}`, () => this.iam.listProjects({ name }));
   }
 
+  /** The form in which a program gets an instance; it is made once, and each caller has a copy of its own. */
   private async resultOf(instance: Instance): Promise<InstanceResult> {
     const options = { region: this.configuration.region, projectId: await this.dms.projectId() };
+    const result = this.results.get(instance) ?? this.mapped(instance, options);
+    this.results.set(instance, result);
+    return { ...result };
+  }
+
+  private mapped(instance: Instance, options: { region: string; projectId: string }): InstanceResult {
     const properties = Object.entries(safeProperties(instanceOutputs(instance, {}, options)));
     // What is left of the outputs of an instance without desired inputs is what the service tells.
     return Object.fromEntries(properties.filter(([name]) => !name.startsWith("__"))) as InstanceResult;

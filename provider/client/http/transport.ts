@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { isLoopback } from "../configuration/isLoopback";
 import type { RequestMethod } from "../errors/service";
+import { bodyText } from "./answerBody";
+import { passOverContinue } from "./interimAnswers";
 
 const maxConnections = 64;
 const maxConnectTime = 10_000;
@@ -67,6 +69,15 @@ function proxyStatusOf(error: unknown): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
+function connector(options: buildConnector.BuildOptions): buildConnector.connector {
+  const connect = buildConnector(options);
+  return (target, done) =>
+    connect(target, (...result) => {
+      if (result[1]) passOverContinue(result[1]);
+      done(...result);
+    });
+}
+
 function createDispatcher(configuration: ClientConfiguration, insecure: boolean): Dispatcher {
   const tls = insecure ? { rejectUnauthorized: false } : {};
   const timeout = Math.min(maxConnectTime, configuration.requestTimeout);
@@ -74,7 +85,7 @@ function createDispatcher(configuration: ClientConfiguration, insecure: boolean)
   const { endpoints, proxy } = configuration;
   const areLocal = [endpoints.dms, endpoints.iam].every((endpoint) => isLoopback(new URL(endpoint).hostname));
   const isNeverProxied = proxy?.except.split(/[\s,]+/).includes("*");
-  if (!proxy?.url || areLocal || isNeverProxied) return new Agent(pool);
+  if (!proxy?.url || areLocal || isNeverProxied) return new Agent({ ...pool, connect: connector({ ...tls, timeout }) });
   return new EnvHttpProxyAgent({
     ...pool,
     requestTls: tls,
@@ -166,7 +177,8 @@ export class Transport {
             chunks.push(chunk);
           },
           onResponseEnd() {
-            if (begun && settle()) resolve({ ...begun, body: Buffer.concat(chunks).toString("utf8") });
+            if (begun && settle())
+              resolve({ ...begun, body: bodyText(Buffer.concat(chunks), begun.headers, maxAnswerSize) });
           },
           onResponseError(_controller, error) {
             fail(new TransportFailure("connection", systemCodeOf(error), !!controller, begun, proxyStatusOf(error)));

@@ -2,6 +2,7 @@ import type { CheckFailure } from "../../resource/checkFailure";
 import { describeExisting } from "../instanceLookup";
 import type { CheckSubject, LiveCheckContext } from "./checkSubject";
 import { instanceFailure } from "./instanceFailure";
+import { automaticNamesBeside } from "./stackNames";
 
 /** Whether another instance has the name, or another resource declares it; one that may be adopted is no other. */
 export async function checkName(
@@ -10,17 +11,23 @@ export async function checkName(
 ): Promise<CheckFailure[]> {
   if (!isChanged("name") || inputs.adoptExisting === true) return [];
   const name = String(inputs.name);
-  const instances = mayTakeName(name) ? undefined : await read((catalogue) => catalogue.instances());
+  const instances = mayTakeName(name) ? undefined : await read((catalogue) => catalogue.instances(), "instances");
   const existing = instances?.find((instance) => instance.name === name);
   if (!existing) {
     if (sameNameAs === undefined) return [];
     return [instanceFailure("name", `${name} is also declared by the resource ${sameNameAs}; choose another name`)];
   }
   const which = describeExisting(existing, now());
+  const others = automaticNamesBeside(
+    inputs,
+    (instances ?? []).map((instance) => instance.name),
+  );
+  const all = [name, ...others].join(",");
+  const reach = others.length > 0 ? " (all that this stack may have left)" : "";
   return [
     instanceFailure(
       "name",
-      `${name} is already taken by instance ${which}; choose another name or delete that instance. If it is the one that an interrupted deployment made, take it over by running once with HW_DMS_ADOPT_EXISTING=${name} or with adoptExisting: true. An instance of this stack is renamed in the program with an alias, and replaced with \`pulumi destroy --target <urn>\` and another \`pulumi up\`, not with --replace`,
+      `${name} is already taken by instance ${which}; choose another name or delete that instance. If it is the one that an interrupted deployment made, take it over by running once with HW_DMS_ADOPT_EXISTING=${all}${reach} or with adoptExisting: true. An instance of this stack is renamed in the program with an alias, and replaced with \`pulumi destroy --target <urn>\` and another \`pulumi up\`, not with --replace`,
     ),
   ];
 }

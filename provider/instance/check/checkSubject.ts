@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../catalogue/catalogue";
+import type { CatalogueTopic } from "../../catalogue/catalogueAccess";
 import { type CheckFailure, rootOf } from "../../resource/checkFailure";
 import type { Properties } from "../../resource/properties";
 import { containsUnknown } from "../../resource/unknown";
@@ -14,7 +15,11 @@ export interface LiveCheckContext extends CheckContext {
    * @returns undefined when it cannot be read
    * @throws AuthenticationError when the credentials are refused
    */
-  read<Result>(inputs: Properties, select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined>;
+  read<Result>(
+    inputs: Properties,
+    select: (catalogue: Catalogue) => Promise<Result>,
+    topic?: CatalogueTopic,
+  ): Promise<Result | undefined>;
   /** Whether the resource may have a name that an existing instance has. */
   mayTakeName(name: string): boolean;
   /** Logical name of another resource of the program that declares the same name in the same region and project. */
@@ -34,7 +39,7 @@ export interface CheckSubject {
   /** Whether an input is sound and not what the old inputs say. */
   isChanged(name: InputName): boolean;
   /** Reads the catalogue; undefined when it cannot be read. */
-  read<Result>(select: (catalogue: Catalogue) => Promise<Result>): Promise<Result | undefined>;
+  read<Result>(select: (catalogue: Catalogue) => Promise<Result>, topic?: CatalogueTopic): Promise<Result | undefined>;
 }
 
 /** Inputs in which the offline rules have found the given faults. */
@@ -53,6 +58,6 @@ export function checkSubject(
     hasFailed,
     isSound,
     isChanged: (name) => isSound(name) && !sameValue(name, olds[name], inputs[name]),
-    read: (select) => context.read(inputs, select),
+    read: (select, topic) => context.read(inputs, select, topic),
   };
 }

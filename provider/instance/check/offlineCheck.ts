@@ -1,5 +1,4 @@
 import { instanceFieldNames, windowBegin, windowBegins, windowEnd } from "../../client";
-import { automaticName } from "../../resource/automaticName";
 import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
 import type { PropertyDescription } from "../../resource/declaration";
 import type { Properties } from "../../resource/properties";
@@ -18,6 +17,7 @@ import {
 } from "../properties/instanceProperties";
 import { instanceFailure } from "./instanceFailure";
 import { keepResolvedIds } from "./resolve";
+import { automaticNameOf } from "./stackNames";
 
 /** What check returns to Pulumi: inputs with defaults in normal form, and every finding. */
 export interface CheckResult {
@@ -108,15 +108,17 @@ function isPairOfOlds(olds: Properties, news: Properties): boolean {
   return olds.productId === news.productId && sameValue("product", olds.product, news.product);
 }
 
+/** Beside changed words the very ID of the old ones is not the program's, but what `ignoreChanges` keeps. */
+function doubleProduct(olds: Properties, { productId }: Properties): string {
+  return olds.product !== undefined && olds.productId === productId
+    ? `describes another product, while ignoreChanges keeps productId at ${productId}; take productId out of ignoreChanges, or name product there too`
+    : "says again what productId says; remove one of them, or name both in ignoreChanges if one stands there";
+}
+
 function productContradictions({ product }: Properties, olds: Properties, news: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
   if (isGiven("product", news.product) && isGiven("productId", news.productId) && !isPairOfOlds(olds, news)) {
-    failures.push(
-      instanceFailure(
-        "product",
-        "says again what productId says; remove one of them, or name both in ignoreChanges if one stands there",
-      ),
-    );
+    failures.push(instanceFailure("product", doubleProduct(olds, news)));
   }
   if (isCluster(product) && product.nodes === undefined) {
     failures.push(instanceFailure("product.nodes", "is missing; a cluster needs its number of nodes"));
@@ -170,8 +172,7 @@ function automaticNameFor(olds: Properties, news: Properties): Properties {
   if (olds.name !== undefined) return { name: olds.name };
   const urn = urnOf(news);
   if (urn === "") return {};
-  const organization = knownText(news[hiddenProperties.organization]);
-  return { name: automaticName(organization === undefined ? { urn } : { urn, organization }) };
+  return { name: automaticNameOf(news, urn) };
 }
 
 function wholeWindow({ maintainBegin, maintainEnd }: Properties): Properties {

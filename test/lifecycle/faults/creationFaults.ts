@@ -244,6 +244,16 @@ export const creationFaults: FaultScenario[] = [
     heals: { environment: { HW_DMS_ADOPT_EXISTING: "orders" }, result: "created" },
   },
   {
+    name: "a name that another instance has, which cannot be looked up",
+    before: null,
+    operation: "up",
+    meanwhile: makeExisting,
+    faults: [on("list", refusal(403, "111403003"), always)],
+    fails: /name is already taken\. .+Which instance has it could not be looked up: .+dms:instance:list/,
+    isUnknown: true,
+    heals: { environment: { HW_DMS_ADOPT_EXISTING: "orders" }, result: "created" },
+  },
+  {
     name: "a lost answer of a creation that was made",
     before: null,
     operation: "up",
@@ -258,6 +268,15 @@ export const creationFaults: FaultScenario[] = [
     faults: [on("create", { reset: "before" })],
     result: "created",
     requests: { create: 2 },
+  },
+  {
+    name: "a 502 for a creation that was made under an automatic name, which no other stack has",
+    before: null,
+    operation: "up",
+    program: { name: undefined },
+    faults: [on("create", { status: 502, body: "<html>", perform: true })],
+    result: "created",
+    requests: { create: 1 },
   },
   {
     name: "an id with an escape in the answer to the creation, which is a lost answer",

@@ -130,6 +130,16 @@ describe("InstanceChecker", () => {
     expect((await subject.check({ ...withoutRegion, name: "orders" }, named("stored"))).failures).toEqual([]);
   });
 
+  it("names with a taken name all automatic names of the stack that exist, for one run to take over", async () => {
+    const named = async (logicalName: string) =>
+      String((await checker().check({}, { ...withoutRegion, name: undefined, __urn: urn(logicalName) })).inputs.name);
+    const [first, second, third] = [await named("first"), await named("second"), await named("third")];
+    for (const name of [first, second, third, "others-0123abcd"]) await createNamed(name);
+    const news = { ...withoutRegion, name: undefined, __urn: urn("first") };
+    const { failures } = await checker().check({}, news);
+    expect(failures[0]?.reason).toContain(`HW_DMS_ADOPT_EXISTING=${first},${second},${third} (all that`);
+  });
+
   it("lets a run take over a name that it says it may", async () => {
     await createNamed("orders");
     const news = { ...withoutRegion, name: "orders", __urn: urn("orders") };
@@ -191,6 +201,21 @@ describe("InstanceChecker", () => {
       ),
     ]);
     expect(warnings[0]).toContain(reason);
+  });
+
+  it("goes on comparing with the region when only the instances may not be listed, and lists them once", async () => {
+    emulator.addFault({
+      match: { path: "/instances$", times: 100 },
+      do: { status: 403, body: { errorCode: "111403003", error_msg: "No permission." } },
+    });
+    const subject = checker();
+    for (const name of ["first", "second", "third"]) {
+      const news = { ...withoutRegion, name, productId: "no-such-product", __urn: urn(name) };
+      const { failures } = await subject.check({}, news);
+      expect(failures.map(({ property }) => property)).toEqual(["productId"]);
+    }
+    expect(reads(/instances$/)).toBe(1);
+    expect(warnings).toEqual([expect.stringMatching(/^Whether names are taken was not checked, .+dms:instance:list/)]);
   });
 
   it("does not wait for a service that asks for a long pause", async () => {

@@ -92,6 +92,16 @@ describe("getInstance", () => {
 });
 
 describe("getInstances", () => {
+  it("makes each result once, and gives every caller copies", async () => {
+    await create("orders");
+    const [first] = (await getInstances()).instances;
+    const [second] = (await getInstances()).instances;
+    expect(second).toEqual(first);
+    expect(second).not.toBe(first);
+    // What is made anew holds lists of its own.
+    expect(second?.hosts).toBe(first?.hosts);
+  });
+
   it("lists all, of every page", async () => {
     for (const name of ["orders-1", "orders-2", "orders-3", "mails-1", "mails-2"]) await create(name);
     expect(await names()).toEqual(["mails-1", "mails-2", "orders-1", "orders-2", "orders-3"]);

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, createServer as createTcpServer, isIP, type Server, type Socket } from "node:net";
+import { deflateSync, gzipSync } from "node:zlib";
 import { Agent } from "undici";
 import type { ClientConfiguration } from "../../../../../provider/client/configuration/clientConfiguration";
 import { type HttpRequest, Transport, type TransportFailure } from "../../../../../provider/client/http/transport";
@@ -106,6 +107,32 @@ describe("Transport", () => {
     const transport = open(server.url);
     for (const status of [204, 302, 404, 500]) {
       expect(await transport.exchange(request(server.url))).toMatchObject({ status, body: "" });
+    }
+  });
+
+  const text = '{"é": "body"}';
+  it.each<[string, Record<string, string>, Buffer]>([
+    ["gzip that nobody asked for", { "Content-Encoding": "gzip" }, gzipSync(text)],
+    ["gzip of which no header tells", {}, gzipSync(text)],
+    ["deflate", { "Content-Encoding": "deflate" }, deflateSync(text)],
+    ["a byte-order mark", {}, Buffer.from(`\ufeff${text}`)],
+  ])("reads a body with %s", async (_what, headers, body) => {
+    const server = await serve(() => (response) => response.writeHead(200, headers).end(body));
+    expect(await open(server.url).exchange(request(server.url))).toMatchObject({ status: 200, body: text });
+  });
+
+  it.each(["apart from", "together with"])("passes over a 100 Continue that comes %s the answer", async (how) => {
+    const interim = "HTTP/1.1 100 Continue\r\n\r\n";
+    const answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    const url = await serveTcp((socket) =>
+      socket.on("data", () => {
+        if (how === "together with") socket.write(interim + answer);
+        else socket.write(interim, () => setImmediate(() => socket.write(answer)));
+      }),
+    );
+    const transport = open(url);
+    for (let count = 0; count < 3; count += 1) {
+      expect(await transport.exchange(request(url, { method: "POST", body: "{}" }))).toMatchObject({ body: "{}" });
     }
   });
 

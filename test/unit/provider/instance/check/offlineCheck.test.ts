@@ -8,6 +8,20 @@ const check = (news: Properties, olds: Properties = {}) => checkInstance(context
 const without = (properties: Properties, ...names: string[]) =>
   Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 
+describe("an ID that ignoreChanges keeps beside changed words", () => {
+  it("is told by its old words, with the two ways on", () => {
+    const olds = declaredInputs({ product: { type: "single", vcpus: 2, memoryGb: 4 } });
+    const news = { ...olds, product: { type: "single", vcpus: 4, memoryGb: 8 } };
+    expect(check(news, olds).failures).toEqual([
+      {
+        property: "product",
+        reason:
+          "product describes another product, while ignoreChanges keeps productId at 00300-30109-0--0; take productId out of ignoreChanges, or name product there too",
+      },
+    ]);
+  });
+});
+
 describe("values", () => {
   it("accepts a small instance as it is", () => {
     expect(check(declaredInputs()).failures).toEqual([]);

@@ -71,7 +71,10 @@ describe("resolveWords", () => {
   it("leaves a zone to the service when the zones cannot be read, but fails without products", async () => {
     const fail = () => Promise.reject(new Error("HTTP 403"));
     const catalogue = catalogueOf({ listAvailabilityZones: fail, listProducts: fail });
-    expect(await resolveWords(catalogue, { availabilityZones: ["odd-id"] })).toEqual({ availabilityZones: ["odd-id"] });
+    const told: string[] = [];
+    const resolved = await resolveWords(catalogue, { availabilityZones: ["odd-id"] }, (text) => told.push(text));
+    expect(resolved).toEqual({ availabilityZones: ["odd-id"] });
+    expect(told).toEqual([expect.stringMatching(/^The zone "odd-id" is sent as it stands, because .+: HTTP 403$/)]);
     await expect(resolveWords(catalogue, { product })).rejects.toThrow("HTTP 403");
   });
 });
