@@ -45,12 +45,7 @@ function flagOf(values: ConfigurationValues, key: ConfigurationKeyName): boolean
   throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(text)}. Write true or false.`);
 }
 
-/**
- * Whether inputs are also compared with what the region offers; read apart from the rest by a check without credentials.
- *
- * @throws ConfigurationError for any other word
- */
-export function validationOf(values: ConfigurationValues): "live" | "offline" {
+function validationOf(values: ConfigurationValues): "live" | "offline" {
   const text = (values.get("validation") ?? "live").toLowerCase();
   if (text === "live" || text === "offline") return text;
   throw new ConfigurationError(`${configurationLabel("validation")} is ${quoted(text)}. Write live or offline.`);
