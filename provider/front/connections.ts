@@ -7,6 +7,7 @@ import {
   Connection,
   type DmsApi,
   DmsClient,
+  type RequestGate,
   resolveConfiguration,
 } from "../client";
 import { InstancePoller } from "../wait/instancePoller";
@@ -27,6 +28,8 @@ export interface ConnectionsOptions {
   random: () => number;
   /** Told once of each sentence that a configuration warns with. */
   warn: (text: string) => void;
+  /** Lets each request through or not. */
+  gate: RequestGate | undefined;
 }
 
 /** The connections of one provider process: one for each region and project, with one sign-in each. */
@@ -58,10 +61,10 @@ export class Connections {
     const key = JSON.stringify([overrides.region, overrides.projectId]);
     const known = this.places.get(key);
     if (known) return known;
-    const { environment, clock, random } = this.options;
+    const { environment, clock, random, gate } = this.options;
     const configuration = resolveConfiguration({ config: this.config, environment, overrides });
     for (const warning of configuration.warnings) this.warnOnce(warning);
-    const client = new DmsClient(new Connection({ configuration, clock, random }));
+    const client = new DmsClient(new Connection({ configuration, clock, random, gate }));
     const place = { configuration, client, poller: new InstancePoller(client), catalogue: new Catalogue(client) };
     this.places.set(key, place);
     return place;
