@@ -48,7 +48,7 @@ export { redactSecrets } from "./errors/redactSecrets";
 export type { RequestMethod } from "./errors/service";
 export { statusDescriptions } from "./errors/statusCodes";
 export { type Clock, systemClock } from "./http/clock";
-export type { CallLimits, CallOptions } from "./http/requester";
+export type { CallLimits, CallOptions, GatedRequest, RequestGate } from "./http/requester";
 export { type SignableRequest, type SigningKey, signRequest } from "./http/signRequest";
 export { Connection, type ConnectionOptions } from "./iam/connection";
 export { IamClient } from "./iam/iamClient";

@@ -7,6 +7,7 @@ import {
   Connection,
   type DmsApi,
   DmsClient,
+  type RequestGate,
   resolveConfiguration,
 } from "../client";
 import { InstancePoller } from "../wait/instancePoller";
@@ -27,6 +28,8 @@ export interface ConnectionsOptions {
   random: () => number;
   /** Shows a warning of a configuration; called once for each. */
   warn: (text: string) => void;
+  /** Lets each request through or not. */
+  gate: RequestGate | undefined;
 }
 
 /** The connections of one provider process: one for each region and project, with one sign-in each. */
@@ -65,14 +68,14 @@ export class Connections {
   }
 
   private open(overrides: ReturnType<typeof declaredParts>): ServedPlace {
-    const { environment, clock, random } = this.options;
+    const { environment, clock, random, gate } = this.options;
     const configuration = resolveConfiguration({ config: this.config, environment, overrides });
     const { region, projectId, projectName } = configuration;
     const key = JSON.stringify([region, projectId, projectName]);
     const known = this.places.get(key);
     if (known) return known;
     for (const warning of configuration.warnings) this.warnOnce(warning);
-    const client = new DmsClient(new Connection({ configuration, clock, random }));
+    const client = new DmsClient(new Connection({ configuration, clock, random, gate }));
     const place = { configuration, client, poller: new InstancePoller(client), catalogue: new Catalogue(client) };
     this.places.set(key, place);
     return place;

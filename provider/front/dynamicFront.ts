@@ -23,7 +23,9 @@ import type { Properties } from "../resource/properties";
 import { urnOf } from "../resource/resourceUrn";
 import { Connections } from "./connections";
 import { EarlierInputs } from "./earlierInputs";
+import { engineAddressOf } from "./engineAddress";
 import { createEngineLog, type EngineLog } from "./engineLog";
+import { EngineWatch } from "./engineWatch";
 import { InstanceChecker } from "./instanceChecker";
 import { InstanceHolders } from "./instanceHolders";
 import { type InstanceLocation, instanceLocation, LocationMismatchError } from "./instanceLocation";
@@ -66,7 +68,9 @@ class DynamicFront {
     this.clock = clock;
     this.random = random;
     const warn = (text: string) => this.log.write("warning", text);
-    this.connections = new Connections({ environment, clock, random, warn });
+    const address = engineAddressOf(process.argv[2]);
+    const gate = address && new EngineWatch(address).gate;
+    this.connections = new Connections({ environment, clock, random, warn, gate });
     this.checker = new InstanceChecker({
       region: () => this.connections.settings.get("region"),
       isOffline: () => this.connections.settings.get("validation")?.toLowerCase() === "offline",

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { engineAddressOf } from "./engineAddress";
 
 /** How a line is shown. */
 export type Severity = "info" | "warning";
@@ -13,7 +14,6 @@ export interface EngineLog {
 }
 
 const urnForm = /^urn:pulumi:[^:\s]+::[^:\s]+::[^:\s][^\s]*::.+$/;
-const engineForm = /^127\.0\.0\.1:\d+$/;
 
 type LogCall = (request: unknown, callback: () => void) => void;
 
@@ -43,7 +43,7 @@ function connect(address: string): EngineModules {
  * @param address what the engine passed as its address; anything else than a loopback address makes a silent log
  */
 export function createEngineLog(address: string | undefined): EngineLog {
-  if (!address || !engineForm.test(address)) return { write: () => undefined };
+  if (!address || !engineAddressOf(address)) return { write: () => undefined };
   let engine: EngineModules | undefined;
   return {
     write(severity, message, { urn = "", ephemeral = false } = {}) {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { messageOf } from "../client";
-import { CommandError } from "./commandError";
+import { UsageError } from "./commandError";
 
 /** Which instances are read. */
 export interface Selection {
@@ -13,7 +13,7 @@ export interface Selection {
 
 /** What a command line asks for. */
 export type CommandArguments =
-  | { kind: "help" }
+  | { kind: "help"; of?: "import" }
   | { kind: "version" }
   | {
       kind: "import";
@@ -41,7 +41,7 @@ function parse(args: string[]) {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     const [reason = ""] = messageOf(error).split(/\. |\n/);
-    throw new CommandError(`${reason.replace(/\.$/, "")}; ${advice}`);
+    throw new UsageError(`${reason.replace(/\.$/, "")}; ${advice}`);
   }
 }
 
@@ -51,36 +51,36 @@ type Values = ReturnType<typeof parse>["values"];
 function selectionOf({ name: names = [], id: ids = [], all }: Values): Selection {
   const isNarrowed = names.length > 0 || ids.length > 0;
   if (all && isNarrowed) {
-    throw new CommandError("--all reads every instance; leave out --name and --id, or leave out --all.");
+    throw new UsageError("--all reads every instance; leave out --name and --id, or leave out --all.");
   }
   if (!all && !isNarrowed) {
-    throw new CommandError("No instance is named; say which with --name <name>, --id <id> or --all.");
+    throw new UsageError("No instance is named; say which with --name <name>, --id <id> or --all.");
   }
   return { names, ids, all };
 }
 
 function refuseEmpty(options: Record<string, readonly string[]>): void {
   const empty = Object.keys(options).find((option) => options[option]?.some((value) => value.trim() === ""));
-  if (empty !== undefined) throw new CommandError(`${empty} is empty; give it a value.`);
+  if (empty !== undefined) throw new UsageError(`${empty} is empty; give it a value.`);
 }
 
 /**
  * Reads a command line, without the program's own name.
  *
- * @throws CommandError for what is not understood, missing or contradictory
+ * @throws UsageError for what is not understood, missing or contradictory
  */
 export function readArguments(args: string[]): CommandArguments {
   const { values, positionals } = parse(args);
-  if (values.help || (positionals.length === 0 && args.length === 0)) return { kind: "help" };
-  if (values.version) return { kind: "version" };
   const [command, extra] = positionals;
+  if (values.help || args.length === 0) return command === "import" ? { kind: "help", of: command } : { kind: "help" };
+  if (values.version) return { kind: "version" };
   if (command !== "import") {
-    throw new CommandError(
+    throw new UsageError(
       command === undefined ? `No command is given; ${advice}` : `There is no command "${command}"; ${advice}`,
     );
   }
   if (extra !== undefined) {
-    throw new CommandError(`"${extra}" is no option; instances are named with --name ${extra} or --id ${extra}.`);
+    throw new UsageError(`"${extra}" is no option; instances are named with --name ${extra} or --id ${extra}.`);
   }
   const selection = selectionOf(values);
   refuseEmpty({ "--name": selection.names, "--id": selection.ids, "--out": [values.out] });

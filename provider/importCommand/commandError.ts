@@ -6,3 +6,9 @@ export class CommandError extends HuaweiCloudError {
     super({ code: "COMMAND", message });
   }
 }
+
+/** An instance that no program can declare; `--all` passes over it. */
+export class UndeclarableError extends CommandError {}
+
+/** A command line that is not understood. */
+export class UsageError extends CommandError {}

@@ -5,7 +5,8 @@ import { type InputName, inputNames, inputProperties, isInputName } from "../ins
 import { rootOf } from "../resource/checkFailure";
 import type { PropertyDescription } from "../resource/declaration";
 import { unknownValue } from "../resource/unknown";
-import { CommandError } from "./commandError";
+import { UndeclarableError } from "./commandError";
+import { commentText } from "./commentText";
 import { estimateStorageSpace } from "./storageEstimate";
 import { literal } from "./stringLiteral";
 
@@ -122,8 +123,8 @@ function withoutRefused(declaration: Declaration, { instance, region }: Declarat
   const fixed = [...refused.keys()].filter((name) => !isOptional(name));
   if (fixed.length > 0) {
     const reasons = fixed.map((name) => refused.get(name)).join("; ");
-    throw new CommandError(
-      `Instance ${instance.name} (${instance.instanceId}) cannot be declared: ${reasons}; it was not imported.`,
+    throw new UndeclarableError(
+      `Instance ${commentText(String(instance.name))} (${instance.instanceId}) cannot be declared: ${commentText(reasons)}.`,
     );
   }
   const declared = (name: string) => declaration.arguments.find((argument) => argument.name === name)?.value;
@@ -140,7 +141,7 @@ function withoutRefused(declaration: Declaration, { instance, region }: Declarat
  * Declares an instance as a program that made it would: what the service tells and the reference lets a program set
  * (table 5-2), without what equals a default.
  *
- * @throws CommandError when a value that a program cannot leave out is refused by the provider's own check
+ * @throws UndeclarableError when a value that a program cannot leave out is refused by the provider's own check
  */
 export function declaredArguments(sources: DeclarationSources): Declaration {
   const all = inputNames.flatMap((name) => argumentOf(name, sources) ?? []);

@@ -1,7 +1,18 @@
 import { importFileName, oldestCliVersion, programFileName } from "./outputNames";
 
 /** What `--help` prints. */
-export const helpText = `Brings existing RabbitMQ instances under Pulumi without touching them.
+export const helpText = `Usage: npx pulumi-huaweicloud-dms-rabbitmq <command> [options]
+
+Commands:
+  import            brings existing RabbitMQ instances under Pulumi without touching them
+
+Options:
+  -h, --help        this text, or after a command the help of that command
+  --version         version of the package
+`;
+
+/** What `import --help` prints. */
+export const importHelpText = `Brings existing RabbitMQ instances under Pulumi without touching them.
 
 Usage:
   npx pulumi-huaweicloud-dms-rabbitmq import --name <name> [--name <name> …]
@@ -20,7 +31,6 @@ Options:
   -o, --out <dir>   directory for the two files (default: the current one)
   --force           replace the two files if they exist
   -h, --help        this text
-  --version         version of the package
 
 Credentials, region and project come from environment variables only, the same that the provider reads:
   HW_REGION_NAME, HW_ACCESS_KEY and HW_SECRET_KEY (or HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME),

@@ -1,5 +1,6 @@
 import {
   type ClientConfiguration,
+  ConfigurationValues,
   type DmsApi,
   DmsClient,
   type Instance,
@@ -9,8 +10,10 @@ import {
   statusMeaning,
 } from "../client";
 import { readArguments } from "./commandArguments";
-import { declaredArguments } from "./declaredArguments";
-import { helpText } from "./helpText";
+import { CommandError, UndeclarableError, UsageError } from "./commandError";
+import { commentText } from "./commentText";
+import { type Declaration, declaredArguments } from "./declaredArguments";
+import { helpText, importHelpText } from "./helpText";
 import { importEntry } from "./importEntry";
 import { logicalNames } from "./logicalNames";
 import { importCommandLine, importFileName, oldestCliVersion, programFileName } from "./outputNames";
@@ -39,6 +42,27 @@ async function readProducts(client: DmsApi, instances: readonly Instance[]): Pro
     return await client.listProducts();
   } catch {
     return [];
+  }
+}
+
+/**
+ * Declares an instance; of those that nobody named, one that cannot be declared is noted among the skipped.
+ *
+ * @throws UndeclarableError for one that was named
+ */
+function declarationOf(
+  instance: Instance,
+  options: { region: string; products: readonly Product[]; isRequired: boolean; skipped: string[] },
+): Declaration | undefined {
+  const { region, products, isRequired, skipped } = options;
+  const product = products.find(({ productId }) => productId === instance.productId);
+  try {
+    return declaredArguments({ instance, region, product });
+  } catch (error) {
+    if (!(error instanceof UndeclarableError)) throw error;
+    if (isRequired) throw new CommandError(`${error.message} Nothing was imported.`);
+    skipped.push(error.message);
+    return undefined;
   }
 }
 
@@ -72,11 +96,12 @@ async function importInstances(
     const imported = names.flatMap((name, index) => {
       const instance = instances[index];
       if (!instance) return [];
-      const product = products.find(({ productId }) => productId === instance.productId);
-      const declaration = declaredArguments({ instance, region, product });
+      const declaration = declarationOf(instance, { region, products, isRequired: !options.selection.all, skipped });
+      if (!declaration) return [];
       const entry = importEntry({ logicalName: name.logicalName, instance, declaration, region, projectId });
-      return [{ entry, declared: { ...name, id: instance.instanceId, declaration } }];
+      return [{ entry, instance, declared: { ...name, id: instance.instanceId, declaration } }];
     });
+    if (imported.length === 0) throw new CommandError(`No instance can be imported: ${skipped.join(" ")}`);
     const declared = imported.map((one) => one.declared);
     const resources = imported.map(({ entry }) => entry);
     const paths = writeOutputs(
@@ -88,15 +113,26 @@ async function importInstances(
       options.force,
     );
     for (const sentence of skipped) printError(`warning: ${sentence} It was passed over.`);
-    for (const { status, instanceId, name } of instances) {
+    for (const { status, instanceId, name } of imported.map(({ instance }) => instance)) {
       if (!statusMeaning(status).failed) continue;
-      printError(`warning: Instance ${name} (${instanceId}) is ${status}; previews show a change until it runs.`);
+      printError(
+        `warning: Instance ${commentText(String(name))} (${instanceId}) is ${status}; previews show a change until it runs.`,
+      );
     }
     print(`Read ${declared.length} instance${declared.length === 1 ? "" : "s"}: ${paths.join(" and ")} written.`);
     print(nextSteps(declared, paths, cli));
   } finally {
     await client.close();
   }
+}
+
+/** The provider's own words name the config of a stack too, which this command does not read. */
+function requireRegion(environment: NodeJS.ProcessEnv): void {
+  const values = new ConfigurationValues({ config: () => undefined, environment });
+  if (values.get("region") !== undefined) return;
+  throw new CommandError(
+    "No region is set; this command reads environment variables only: export HW_REGION_NAME=eu-west-101.",
+  );
 }
 
 function packageVersion(): string {
@@ -108,20 +144,23 @@ function packageVersion(): string {
  * Runs the command line of the package.
  *
  * @param args without node and script
- * @returns the exit code: 0, or 1 after an error that was printed in one sentence
+ * @returns the exit code: 0, or after an error, which was printed in one sentence, 2 for a command line that is not
+ * understood and 1 for any other
  */
 export async function runCommand(args: string[], command: CommandProcess): Promise<number> {
   try {
     const read = readArguments(args);
-    if (read.kind === "help") command.print(helpText);
+    if (read.kind === "help") command.print(read.of === "import" ? importHelpText : helpText);
     else if (read.kind === "version") command.print(packageVersion());
     else {
-      const configuration = resolveConfiguration({ config: () => undefined, environment: command.environment });
+      const { environment } = command;
+      requireRegion(environment);
+      const configuration = resolveConfiguration({ config: () => undefined, environment });
       await importInstances(read, configuration, command);
     }
     return 0;
   } catch (error) {
     command.printError(`error: ${messageOf(error)}`);
-    return 1;
+    return error instanceof UsageError ? 2 : 1;
   }
 }

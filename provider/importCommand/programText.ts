@@ -1,5 +1,6 @@
 import { type InputName, inputProperties } from "../instance/properties/instanceProperties";
 import type { PropertyDescription } from "../resource/declaration";
+import { commentText } from "./commentText";
 import type { Declaration, DeclaredArgument } from "./declaredArguments";
 import type { LogicalName } from "./logicalNames";
 import { importCommandLine, importFileName, programFileName } from "./outputNames";
@@ -50,14 +51,14 @@ function configExpression(variable: string, name: InputName): string {
 
 function argumentLines(variable: string, { name, value, note }: DeclaredArgument): string[] {
   const expression = value === undefined ? configExpression(variable, name) : literal(value);
-  return [...(note ? [`  // ${note}`] : []), `  ${name}: ${expression},`];
+  return [...(note ? [`  // ${commentText(note)}`] : []), `  ${name}: ${expression},`];
 }
 
 function instanceLines({ logicalName, variable, id, declaration }: DeclaredInstance): string[] {
   return [
     "",
-    `// Instance ${id}.`,
-    ...declaration.notes.map((note) => `// ${note}`),
+    `// ${commentText(`Instance ${id}.`)}`,
+    ...declaration.notes.map((note) => `// ${commentText(note)}`),
     `export const ${variable} = new RabbitmqInstance(${literal(logicalName)}, {`,
     ...declaration.arguments.flatMap((argument) => argumentLines(variable, argument)),
     "});",
@@ -70,7 +71,7 @@ function instanceLines({ logicalName, variable, id, declaration }: DeclaredInsta
  */
 export function programText({ instances, region, projectId }: ProgramTextOptions): string {
   return [
-    `// RabbitMQ instances of region ${region}, project ${projectId}.`,
+    `// ${commentText(`RabbitMQ instances of region ${region}, project ${projectId}.`)}`,
     `// index.ts takes them in with: import "./${programFileName.replace(/\.ts$/, "")}";`,
     `// Their state comes from: ${importCommandLine(importFileName)}`,
     'import * as pulumi from "@pulumi/pulumi";',

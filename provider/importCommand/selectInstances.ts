@@ -1,6 +1,8 @@
 import { type DmsApi, type Instance, InstanceNotFoundError } from "../client";
 import type { Selection } from "./commandArguments";
 import { CommandError } from "./commandError";
+import { commentText } from "./commentText";
+import { literal } from "./stringLiteral";
 
 /** Instances that can be imported, and why others were left alone. */
 export interface SelectedInstances {
@@ -10,6 +12,7 @@ export interface SelectedInstances {
 }
 
 const readsAtOnce = 8;
+const idForm = /^[A-Za-z0-9_-]+$/;
 const engine = "rabbitmq";
 
 /** Statuses of an instance that cannot be declared yet or any more. */
@@ -19,10 +22,21 @@ const obstacles: Record<string, string> = {
   DELETING: "is being deleted",
 };
 
+/** The rows of a list that can be asked for, and a sentence for each of the others. */
+function withUsableIds(rows: readonly Instance[]): SelectedInstances {
+  const isUsable = ({ instanceId }: Instance) => idForm.test(instanceId);
+  const skipped = rows
+    .filter((row) => !isUsable(row))
+    .map(
+      ({ instanceId, name = "" }) => `Instance ${literal(name)} has an ID that cannot be one: ${literal(instanceId)}.`,
+    );
+  return { instances: rows.filter(isUsable), skipped };
+}
+
 function obstacleOf(instance: Instance): string | undefined {
-  const title = `Instance ${instance.name ?? ""} (${instance.instanceId})`;
+  const title = `Instance ${commentText(instance.name ?? "")} (${instance.instanceId})`;
   if (instance.engine !== undefined && instance.engine !== engine) {
-    return `${title} is one of ${instance.engine}, not of RabbitMQ.`;
+    return `${title} is one of ${commentText(instance.engine)}, not of RabbitMQ.`;
   }
   const obstacle = obstacles[instance.status ?? ""];
   if (obstacle) return `${title} ${obstacle}.`;
@@ -60,7 +74,8 @@ async function rowOfId(client: DmsApi, region: string, id: string): Promise<Inst
 async function readWhole(client: DmsApi, row: Instance): Promise<Instance | undefined> {
   try {
     const instance = await client.getInstance(row.instanceId);
-    return { ...row, ...instance };
+    // What the answer says of its own ID counts for nothing: another one was asked for.
+    return { ...row, ...instance, instanceId: row.instanceId };
   } catch (error) {
     if (error instanceof InstanceNotFoundError) return undefined;
     throw error;
@@ -77,9 +92,10 @@ async function readRows(client: DmsApi, rows: Instance[]): Promise<Instance[]> {
 }
 
 async function everyInstance(client: DmsApi, region: string): Promise<SelectedInstances> {
-  const present = await readRows(client, await client.listAllInstances({ includeFailure: true }));
+  const rows = withUsableIds(await client.listAllInstances({ includeFailure: true }));
+  const present = await readRows(client, rows.instances);
   const instances = present.filter((instance) => !obstacleOf(instance));
-  const skipped = present.flatMap((instance) => obstacleOf(instance) ?? []);
+  const skipped = [...rows.skipped, ...present.flatMap((instance) => obstacleOf(instance) ?? [])];
   if (instances.length > 0) return { instances, skipped };
   throw new CommandError(
     skipped.length > 0
@@ -93,6 +109,8 @@ async function namedInstances(client: DmsApi, region: string, selection: Selecti
   for (const id of selection.ids) rows.set(id, await rowOfId(client, region, id));
   for (const name of selection.names) {
     const row = await rowOfName(client, region, name);
+    const [useless] = withUsableIds([row]).skipped;
+    if (useless) throw new CommandError(`${useless} Nothing was imported.`);
     rows.set(row.instanceId, row);
   }
   const instances = await readRows(client, [...rows.values()]);

@@ -76,7 +76,8 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-function allProcesses(): ProcessEntry[] {
+/** All processes of this machine but those that have ended. Empty on Windows. */
+export function allProcesses(): ProcessEntry[] {
   if (process.platform === "win32") return [];
   // Slim Linux images have no ps.
   return process.platform === "linux" ? processesOfProc() : processesOfPs();

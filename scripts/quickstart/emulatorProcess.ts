@@ -61,6 +61,13 @@ export class EmulatorProcess {
     return answer.text();
   }
 
+  /** Ends it at once, as the kernel does when memory runs out. */
+  async crash(): Promise<void> {
+    const ended = once(this.child, "exit");
+    this.child.kill("SIGKILL");
+    await ended;
+  }
+
   /** Ends it, by force if it takes longer than 10 s. */
   async stop(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;

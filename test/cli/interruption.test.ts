@@ -1,29 +1,15 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { stackFrame } from "../support/instanceErrors";
 import { type InstanceDeclaration, instancesProgram } from "../support/instancesProgram";
 import { PulumiProject } from "../support/pulumiProject";
 import type { PulumiResult, PulumiRun } from "../support/pulumiRun";
 import { brokerPassword, rabbitmqInstanceType } from "../support/rabbitmqProgram";
+import { startSilence } from "../support/silence";
 import { emulatorSecretKey, TestEmulator } from "../support/testEmulator";
 
 jest.setTimeout(600_000);
 
 const creation = { method: "POST", path: "/instances$" };
-
-/** A server that never answers, and tells when it is asked. */
-async function startSilence(): Promise<{ url: string; asked: Promise<void>; close: () => void }> {
-  const server = createServer();
-  const asked = once(server, "request").then(() => undefined);
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close };
-}
 
 /** A provider process that dies, and the way back that docs/recovery.md describes. */
 describe("a deployment that is cut short", () => {

@@ -172,6 +172,12 @@ export class PulumiProject {
     return this.start(args, options).result;
   }
 
+  /** A command of the CLI for a test that starts it in its own way. */
+  commandLine(args: string[], { environment }: Pick<RunOptions, "environment"> = {}) {
+    const options = { cwd: this.directory, env: { ...this.environment, ...environment } };
+    return { command: "pulumi", args: ["--non-interactive", "--color", "never", ...args], options };
+  }
+
   /** Starts any command of the CLI. */
   start(args: string[], options: RunOptions = {}): PulumiRun {
     const number = this.started.length + 1;

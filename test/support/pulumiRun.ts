@@ -25,6 +25,11 @@ export interface PulumiRunOptions {
   timeoutSeconds: number;
 }
 
+/** The processes below another in which dynamic providers run, without the shells that started them. */
+export function providersBelow(pid: number): ProcessEntry[] {
+  return descendants(pid).filter(({ command }) => /\bdynamic-provider\/index\.js /.test(command));
+}
+
 /** A run of the real Pulumi CLI that has been started. */
 export class PulumiRun {
   /** Resolves when the CLI has ended, however it ended; rejects if it was killed for taking too long. */
@@ -98,6 +103,11 @@ export class PulumiRun {
     this.child.kill("SIGINT");
   }
 
+  /** Ends the CLI alone, at once; what it started is left to itself. */
+  killAlone(): void {
+    this.child.kill("SIGKILL");
+  }
+
   /** Ends the CLI and all that it started, at once. */
   kill(): void {
     killChild(this.child);
@@ -105,9 +115,6 @@ export class PulumiRun {
 
   /** The processes in which dynamic providers run. */
   providerProcesses(): ProcessEntry[] {
-    if (!this.child.pid) return [];
-    return descendants(this.child.pid).filter(
-      ({ command }) => command.includes("dynamic-provider") && !command.includes("/bin/sh"),
-    );
+    return this.child.pid ? providersBelow(this.child.pid) : [];
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { descendants, type ProcessEntry } from "../../scripts/environment/processTree";
+import { allProcesses, type ProcessEntry } from "../../scripts/environment/processTree";
 
 const longestEnd = 10_000;
 
@@ -10,7 +10,7 @@ const longestEnd = 10_000;
 export async function remainingProcesses(matches: (entry: ProcessEntry) => boolean): Promise<ProcessEntry[]> {
   const deadline = Date.now() + longestEnd;
   for (;;) {
-    const remaining = descendants(0).filter(matches);
+    const remaining = allProcesses().filter(matches);
     if (remaining.length === 0 || Date.now() > deadline) return remaining;
     await sleep(20);
   }

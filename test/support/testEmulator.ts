@@ -19,6 +19,7 @@ export type Fault =
       do: {
         status?: number;
         body?: unknown;
+        headers?: Record<string, string>;
         delay?: string;
         reset?: "before" | "after";
         truncate?: number;

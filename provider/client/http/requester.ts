@@ -37,6 +37,12 @@ export interface Authorizer {
   recover(error: AuthenticationError, headers: Record<string, string>): boolean;
 }
 
+/** What a gate knows of a request. */
+export type GatedRequest = Pick<ApiRequest<unknown>, "method" | "path">;
+
+/** Stands between each request, repetitions and sign-ins included, and its sending; throws instead of letting it through. */
+export type RequestGate = <Answer>(request: GatedRequest, send: () => Promise<Answer>) => Promise<Answer>;
+
 /** One call of the API. */
 export interface ApiRequest<Result> extends CallOptions {
   service: Service;
@@ -73,6 +79,8 @@ export interface RequesterOptions {
   random: () => number;
   /** Called with one line about each repetition of a request. */
   log?: ((line: string) => void) | undefined;
+  /** Default: every request is let through. */
+  gate?: RequestGate | undefined;
 }
 
 interface PreparedRequest {
@@ -143,16 +151,15 @@ export class Requester {
   }
 
   async #exchange(request: ApiRequest<unknown>, signed: SignedRequest): Promise<HttpAnswer> {
-    const { configuration, transport, clock } = this.#options;
+    const { configuration, transport, clock, gate = letThrough } = this.#options;
     const { service, method, path, signal, limits = {}, authorizer, secrets = [] } = request;
     const timeout = Math.min(limits.requestTimeout ?? Number.POSITIVE_INFINITY, configuration.requestTimeout);
-    const answer = await transport
-      .exchange({ ...signed, timeout, signal, strictTls: !authorizer })
-      .catch((error: unknown) => {
-        if (!(error instanceof TransportFailure)) throw error;
-        const { region, endpoints } = configuration;
-        throw connectionErrorOf(error, { service, method, path, endpoint: endpoints[service], region, timeout });
-      });
+    const send = () => transport.exchange({ ...signed, timeout, signal, strictTls: !authorizer });
+    const answer = await gate({ method, path }, send).catch((error: unknown) => {
+      if (!(error instanceof TransportFailure)) throw error;
+      const { region, endpoints } = configuration;
+      throw connectionErrorOf(error, { service, method, path, endpoint: endpoints[service], region, timeout });
+    });
     const now = clock.now();
     const serverTime = serverTimeOf(answer.headers);
     if (serverTime !== undefined) this.#clockOffsets.set(service, serverTime - now);
@@ -163,6 +170,8 @@ export class Requester {
     throw apiErrorOf(answer, { service, method, path, credentialsKind, credentialsOrigin, secrets: hidden, now });
   }
 }
+
+const letThrough: RequestGate = (_request, send) => send();
 
 /** An attempt with a proof of who sends it; a proof that is refused is replaced once where another may do better. */
 function withRecovery<Result>(

@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { type Clock, systemClock } from "../http/clock";
-import { type CallOptions, Requester } from "../http/requester";
+import { type CallOptions, Requester, type RequestGate } from "../http/requester";
 import { Transport } from "../http/transport";
 import { Session } from "./session";
 
@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   random?: (() => number) | undefined;
   /** Called with one line about each repetition of a request. */
   log?: ((line: string) => void) | undefined;
+  /** Lets each request through or not. Default: all. */
+  gate?: RequestGate | undefined;
   /** Sends the requests. Default: a pool of its own, which `close` closes. */
   dispatcher?: Dispatcher | undefined;
 }
@@ -30,11 +32,11 @@ export class Connection {
   readonly #transport: Transport;
 
   /** Puts the parts together; nothing is sent. */
-  constructor({ configuration, clock = systemClock, random = Math.random, log, dispatcher }: ConnectionOptions) {
+  constructor({ configuration, clock = systemClock, random = Math.random, log, gate, dispatcher }: ConnectionOptions) {
     this.configuration = configuration;
     this.clock = clock;
     this.#transport = new Transport(configuration, dispatcher);
-    this.requester = new Requester({ configuration, transport: this.#transport, clock, random, log });
+    this.requester = new Requester({ configuration, transport: this.#transport, clock, random, log, gate });
     this.session = new Session({ configuration, clock, requester: this.requester });
   }
 

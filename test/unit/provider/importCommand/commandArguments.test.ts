@@ -1,5 +1,5 @@
 import { readArguments } from "../../../../provider/importCommand/commandArguments";
-import { CommandError } from "../../../../provider/importCommand/commandError";
+import { UsageError } from "../../../../provider/importCommand/commandError";
 
 it("reads names and ids, each as often as given", () => {
   const args = ["import", "--name", "orders", "--name=payments", "--id", "id-1", "-o", "imported", "--force"];
@@ -20,8 +20,12 @@ it("reads --all, and writes here and over nothing by default", () => {
   });
 });
 
-it.each([[[]], [["--help"]], [["import", "-h"]], [["anything", "--help"]]])("shows the help for %j", (args) => {
+it.each([[[]], [["--help"]], [["anything", "--help"]]])("shows what commands there are for %j", (args) => {
   expect(readArguments(args)).toEqual({ kind: "help" });
+});
+
+it.each([[["import", "-h"]], [["--help", "import", "--all"]]])("shows the help of import for %j", (args) => {
+  expect(readArguments(args)).toEqual({ kind: "help", of: "import" });
 });
 
 it("tells the version", () => {
@@ -42,7 +46,7 @@ it.each([
   [["import", "--all", "--out", ""], "--out is empty; give it a value."],
 ])("refuses %j in one sentence", (args, message) => {
   const run = () => readArguments(args);
-  expect(run).toThrow(CommandError);
+  expect(run).toThrow(UsageError);
   expect(run).toThrow(message);
   expect(run).not.toThrow(/\n/);
 });

@@ -83,13 +83,36 @@ it("warns of an instance that the service has given up", async () => {
   ]);
 });
 
+it("passes over an instance that no program can declare, by name, unless it was named itself", async () => {
+  await emulator.changeInstance(ids.payments as string, { name: "1-bad" });
+  const all = await importAll();
+  const named = await run(["import", "--id", ids.payments as string, "--out", directory, "--force"]);
+  await emulator.changeInstance(ids.payments as string, { name: "payments" });
+  expect(all.exitCode).toBe(0);
+  expect(all.output).toContain("Read 1 instance:");
+  expect(all.errors).toEqual([
+    expect.stringMatching(
+      `^warning: Instance 1-bad \\(${ids.payments}\\) cannot be declared: .* It was passed over\\.$`,
+    ),
+  ]);
+  expect(named).toMatchObject({
+    exitCode: 1,
+    errors: [expect.stringMatching(/^error: Instance 1-bad .* cannot be declared: .* Nothing was imported\.$/)],
+  });
+});
+
+it("tells a command line that is not understood by its exit code", async () => {
+  expect(await run(["import", "--nmae", "orders"])).toMatchObject({ exitCode: 2 });
+  expect(await run(["import"])).toMatchObject({ exitCode: 2 });
+});
+
 it("prints the help, and the version of the package", async () => {
   expect(await run(["--help"])).toMatchObject({ exitCode: 0, output: expect.stringContaining("Usage:") });
   expect(await run(["--version"])).toMatchObject({ exitCode: 0, output: expect.stringMatching(/^\d+\.\d+\.\d+/) });
 });
 
 it.each([
-  ["no region", { HW_REGION_NAME: undefined }, /^error: No region is configured\./],
+  ["no region", { HW_REGION_NAME: undefined }, /^error: No region is set; .*: export HW_REGION_NAME=eu-west-101\.$/],
   ["a wrong secret key", { HW_SECRET_KEY: "wrong" }, /^error: .*(401|[Ss]ignature|credentials)/],
   [
     "a server that is not there",

@@ -1,3 +1,4 @@
+import type { Product } from "../../../../provider/client";
 import { declaredArguments } from "../../../../provider/importCommand/declaredArguments";
 import { configValues, type DeclaredInstance, programText } from "../../../../provider/importCommand/programText";
 import { wireInstance } from "./wireInstance";
@@ -47,4 +48,35 @@ it("lets no value out of its line", () => {
     // The description joins, the version leaves and its note comes.
     lines + 1,
   );
+});
+
+it("lets nothing out of a comment", () => {
+  const evil = "a\u2028b\nprocess.exit(1);\r//\u202e";
+  const made = programText({
+    instances: [
+      {
+        ...declared(),
+        id: evil,
+        declaration: { arguments: [{ name: "engine", recorded: false, note: evil, value: evil }], notes: [evil] },
+      },
+    ],
+    region: evil,
+    projectId: evil,
+  });
+  const lines = made.split(/[\n\r\u2028\u2029]/);
+  expect(lines.filter((line) => line.trimStart().startsWith("process.exit"))).toEqual([]);
+  expect(made).not.toMatch(/[\r\u2028\u202e]/);
+  expect(lines).toContain("// Instance a\\u2028b\\nprocess.exit(1);\\r//\\u202e.");
+});
+
+it("writes a disk code of the catalogue into the comment on one line", () => {
+  const product = {
+    productId: "00300-30109-0--0",
+    io: [{ storageSpecCode: "dms.physical.storage.high" }, { storageSpecCode: "x\nprocess.exit(1);" }],
+  };
+  const instance = wireInstance({ storage_spec_code: null });
+  const declaration = declaredArguments({ instance, region: "ae-ad-1", product: product as unknown as Product });
+  const instances = [{ ...declared(), declaration }];
+  const made = programText({ instances, region: "ae-ad-1", projectId: "project-1" });
+  expect(made.split("\n").filter((line) => line.startsWith("process.exit"))).toEqual([]);
 });

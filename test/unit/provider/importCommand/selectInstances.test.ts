@@ -85,3 +85,26 @@ it("says when there is nothing to import", async () => {
   await other.close();
   await empty.close();
 });
+
+it("passes over an instance whose id cannot be one, and never asks for it", async () => {
+  const row = { instanceId: "x\nprocess.exit(1);", name: "odd" };
+  const getInstance = jest.fn();
+  const lying = {
+    listAllInstances: () => Promise.resolve([row]),
+    projectId: () => Promise.resolve("project-1"),
+    getInstance,
+  } as unknown as DmsClient;
+  const of = (names: string[]) => selectInstances(lying, "ae-ad-1", { names, ids: [], all: names.length === 0 });
+  await expect(of([])).rejects.toThrow('Instance "odd" has an ID that cannot be one: "x\\nprocess.exit(1);".');
+  await expect(of(["odd"])).rejects.toThrow("has an ID that cannot be one");
+  expect(getInstance).not.toHaveBeenCalled();
+});
+
+it("goes on with the id that it asked for, whatever the answer says", async () => {
+  const lying = {
+    listAllInstances: () => Promise.resolve([{ instanceId: "id-1", name: "orders" }]),
+    getInstance: () => Promise.resolve({ instanceId: "x\nprocess.exit(1);", name: "orders", status: "RUNNING" }),
+  } as unknown as DmsClient;
+  const { instances } = await selectInstances(lying, "ae-ad-1", { names: [], ids: [], all: true });
+  expect(instances.map(({ instanceId }) => instanceId)).toEqual(["id-1"]);
+});

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { allProcesses, descendants, killTree, type ProcessEntry } from "../environment/processTree";
+import type { ChaosStack } from "./chaosStack";
+import { recover } from "./recovery";
+
+const victims = ["CLI", "provider", "emulator", "tree"] as const;
+type Victim = (typeof victims)[number];
+
+const longestOutliving = 45_000;
+const longestMoment = 9_000;
+
+/** What is done to the stack. */
+export type Operation = "create" | "update" | "refresh" | "destroy";
+
+/** The cloud as hits see and hurt it. */
+export interface ChaosCloud {
+  /** Ends the emulator at once, and starts it again on the same data. */
+  crash(): Promise<void>;
+  instances(): Promise<{ instance_id: string; status: string }[]>;
+}
+
+/** What a hit needs. */
+export interface HitOptions {
+  stack: ChaosStack;
+  cloud: ChaosCloud;
+  random: () => number;
+  operation: Operation;
+}
+
+const commands = { create: "up", update: "up", refresh: "refresh", destroy: "destroy" } as const;
+
+const providersBelow = (pid: number) =>
+  descendants(pid).filter(({ command }) => /\bdynamic-provider\/index\.js /.test(command));
+
+const stillThere = (entries: ProcessEntry[]) =>
+  allProcesses().filter(({ pid, command }) => entries.some((entry) => entry.pid === pid && entry.command === command));
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function strike(victim: Victim, cli: number, providers: ProcessEntry[]): void {
+  if (victim === "CLI") kill(cli);
+  if (victim === "tree") killTree(cli);
+  if (victim === "provider") for (const { pid } of providers) kill(pid);
+}
+
+async function waitForEnds(providers: ProcessEntry[]): Promise<void> {
+  const end = Date.now() + longestOutliving;
+  while (stillThere(providers).length > 0) {
+    if (Date.now() > end) throw new Error("a provider outlived its CLI");
+    await sleep(100);
+  }
+}
+
+/** Compares the cloud with the state, and both with what is to be. */
+async function expectAgreement({ stack, cloud }: HitOptions, expected: number): Promise<void> {
+  const { ids, pending } = await stack.state();
+  const instances = await cloud.instances();
+  const present = instances.map(({ instance_id }) => instance_id).sort();
+  const statuses = [...new Set(instances.map(({ status }) => status))].join(", ") || "none";
+  const isSame = ids.join() === present.join() && ids.length === expected && pending === 0;
+  if (isSame && (expected === 0 || statuses === "RUNNING")) return;
+  throw new Error(
+    `the state has [${ids.join(", ")}] and ${pending} pending operations, the cloud [${present.join(", ")}], ${statuses}; ${expected} were to be`,
+  );
+}
+
+/**
+ * Hits one operation and recovers from it.
+ *
+ * @returns what happened, in one line
+ * @throws Error, whose message begins with that line, when cloud and state do not agree in the end
+ */
+export async function hit(options: HitOptions): Promise<string> {
+  const { stack, cloud, random, operation } = options;
+  const victim = victims[Math.floor(random() * victims.length)] ?? "tree";
+  const moment = Math.round(random() * longestMoment);
+  let line = `${operation.padEnd(7)} ${victim.padEnd(8)} at ${String(moment).padStart(4)} ms`;
+  const run = stack.start(commands[operation], ["--skip-preview"]);
+  const pid = run.child.pid ?? 0;
+  const wasOver = await Promise.race([run.ended.then(() => true), sleep(moment, false)]);
+  const providers = wasOver ? [] : providersBelow(pid);
+  if (!wasOver) strike(victim, pid, providers);
+  if (victim === "emulator") await cloud.crash();
+  const { code } = await run.ended;
+  line += `, ${wasOver ? "over before" : `ended ${code}`}`;
+  try {
+    await waitForEnds(providers);
+    const isDestroy = operation === "destroy";
+    const steps = await recover(stack, isDestroy ? "destroy" : "up", victim === "CLI" || victim === "tree");
+    await expectAgreement(options, isDestroy ? 0 : 3);
+    return `${line}: ${steps.join("; ")}`;
+  } catch (error) {
+    throw new Error(`${line}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
