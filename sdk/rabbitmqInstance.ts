@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { connectionUrls } from "../provider/instance/properties/connectionUrls";
 import {
   derivedProperties,
   inputProperties,
   observedProperties,
+  type programProperties,
   secretNames,
 } from "../provider/instance/properties/instanceProperties";
 import { rabbitmqInstanceType } from "../provider/instance/properties/resourceType";
@@ -14,14 +16,15 @@ import type { RabbitmqInstanceArgs } from "./rabbitmqInstanceArgs";
 /** Options of a RabbitMQ instance: Pulumi's own. */
 export type RabbitmqInstanceOptions = pulumi.CustomResourceOptions;
 
-/** Every property, so that Pulumi makes an output of each, also of those that the program does not set. */
+/** Every property of the state, so that Pulumi makes an output of each, also of those that the program does not set. */
 const noValues = Object.fromEntries(
   Object.keys({ ...inputProperties, ...observedProperties, ...derivedProperties }).map((name) => [name, undefined]),
 );
 
 type PropertyTable = Omit<typeof inputProperties, NamesWith<typeof inputProperties, { option: string }>> &
   typeof observedProperties &
-  typeof derivedProperties;
+  typeof derivedProperties &
+  typeof programProperties;
 type Values = ValuesOf<PropertyTable, NamesWith<PropertyTable, { always: true }>>;
 
 /** The URN that a resource will have, without depending on the resource or its parent. */
@@ -58,6 +61,19 @@ function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.C
     __organization: organization(),
     __secretInputs: secretInputs(args),
   };
+}
+
+/**
+ * The URLs with credentials. The state may lack the password that the program declares, as after an import, and after
+ * `ignoreChanges` it holds the one that counts.
+ */
+function urlsOf(instance: RabbitmqInstance, declaredPassword: pulumi.Input<string> | undefined) {
+  const { connectAddress, port, accessUser, sslEnable, password } = instance;
+  const parts = pulumi.secret({ connectAddress, port, accessUser, sslEnable, stored: password, declaredPassword });
+  const urls = parts.apply(({ stored, declaredPassword: declared, ...rest }) =>
+    connectionUrls({ ...rest, password: stored ?? declared }),
+  );
+  return { amqpUrl: urls.amqpUrl, amqpsUrl: urls.amqpsUrl };
 }
 
 /** The properties of an instance as outputs, by which other resources are made. */
@@ -100,6 +116,7 @@ export class RabbitmqInstance extends pulumi.CustomResource {
       ...opts,
       additionalSecretOutputs: [...secretNames, ...(opts.additionalSecretOutputs ?? [])],
     });
+    Object.assign(this, urlsOf(this, inputs.password));
     warnOfPlainSecrets();
   }
 

@@ -114,7 +114,7 @@ export function secretNamesOf({ inputs, observed, derived }: ResourceDeclaration
   return Object.keys(all).filter((name) => all[name]?.secret);
 }
 
-/** The names that results for Pulumi may hold. */
+/** The names of all properties, hidden ones too. */
 export function propertyNamesOf({ inputs, observed, derived, hidden }: ResourceDeclaration): Set<string> {
   return new Set([...Object.keys({ ...inputs, ...observed, ...derived }), ...Object.values(hidden)]);
 }

@@ -473,16 +473,23 @@ export const observedProperties = {
 export const derivedProperties = {
   /** Creation time in ISO 8601. */
   createdAt: { kind: "string", description: "Creation time in ISO 8601." },
-  /** AMQP URL with credentials, when TLS is off. A secret. */
-  amqpUrl: { kind: "string", secret: true, description: "AMQP URL with credentials, when TLS is off." },
-  /** AMQPS URL with credentials, when TLS is on. A secret. */
-  amqpsUrl: { kind: "string", secret: true, description: "AMQPS URL with credentials, when TLS is on." },
   /** Addresses of the nodes. */
   hosts: { kind: "list", always: true, description: "Addresses of the nodes." },
   /** URL of the management console. */
   managementUrl: { kind: "string", description: "URL of the management console." },
   /** Public addresses; empty without public access. */
   publicHosts: { kind: "list", always: true, description: "Public addresses; empty without public access." },
+} as const satisfies PropertyTable;
+
+/**
+ * What the class makes in the program. The provider never returns these: Pulumi's SDK writes out what the engine answers,
+ * and the engine blots out a secret only as it is, not percent-encoded.
+ */
+export const programProperties = {
+  /** AMQP URL with credentials, when TLS is off. A secret; undefined while the password is, as after `get`. */
+  amqpUrl: { kind: "string", secret: true, description: "AMQP URL with credentials, when TLS is off." },
+  /** AMQPS URL with credentials, when TLS is on. A secret; undefined while the password is, as after `get`. */
+  amqpsUrl: { kind: "string", secret: true, description: "AMQPS URL with credentials, when TLS is on." },
 } as const satisfies PropertyTable;
 
 /** Property names beginning with two underscores: kept in the state, shown to nobody. */
@@ -511,7 +518,8 @@ export const sharedHiddenNames = [
 export const instanceDeclaration: ResourceDeclaration = {
   inputs: inputProperties,
   observed: observedProperties,
-  derived: derivedProperties,
+  // States of version 0.1.0 hold the URLs, which no text may show.
+  derived: { ...derivedProperties, ...programProperties },
   hidden: hiddenProperties,
 };
 
@@ -545,6 +553,9 @@ export type InstanceOutputs = {
   [Name in keyof OutputTable]?: ValueOf<OutputTable[Name]> | undefined;
 } & HiddenValues;
 
+/** What the class makes in the program. */
+export type ProgramValues = ValuesOf<typeof programProperties>;
+
 /** Name of an input that the answers carry. */
 export type ObservedInputName = NamesWith<InputTable, { observed: true }>;
 
@@ -556,9 +567,14 @@ export const secretNames: readonly string[] = secretNamesOf(instanceDeclaration)
 
 const propertyNames = propertyNamesOf(instanceDeclaration);
 
-/** Whether results for Pulumi may hold a property of this name. */
+/** Whether there is a property of this name. */
 export function isProperty(name: string): boolean {
   return propertyNames.has(name);
+}
+
+/** Whether results for Pulumi may hold a property of this name. */
+export function isStored(name: string): boolean {
+  return isProperty(name) && !Object.hasOwn(programProperties, name);
 }
 
 /** Whether a name is that of a property that a program may set. */
