@@ -69,11 +69,15 @@ function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.C
  */
 function urlsOf(instance: RabbitmqInstance, declaredPassword: pulumi.Input<string> | undefined) {
   const { connectAddress, port, accessUser, sslEnable, password } = instance;
-  const parts = pulumi.secret({ connectAddress, port, accessUser, sslEnable, stored: password, declaredPassword });
-  const urls = parts.apply(({ stored, declaredPassword: declared, ...rest }) =>
-    connectionUrls({ ...rest, password: stored ?? declared }),
-  );
-  return { amqpUrl: urls.amqpUrl, amqpsUrl: urls.amqpsUrl };
+  const parts = pulumi.output({ connectAddress, port, accessUser, sslEnable, stored: password, declaredPassword });
+  const urls = parts.apply(({ stored, declaredPassword: declared, ...rest }) => {
+    const { amqpUrl, amqpsUrl } = connectionUrls({ ...rest, password: stored ?? declared });
+    const url = amqpsUrl ?? amqpUrl;
+    return url === undefined ? undefined : pulumi.secret(url);
+  });
+  // A stack would export a secret that holds nothing as null.
+  const withTls = (isOn: boolean) => sslEnable.apply((value = false) => (value === isOn ? urls : undefined));
+  return { amqpUrl: withTls(false), amqpsUrl: withTls(true) };
 }
 
 /** The properties of an instance as outputs, by which other resources are made. */

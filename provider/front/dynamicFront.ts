@@ -39,6 +39,7 @@ export interface FrontOptions {
 type Hooks = Required<dynamic.ResourceProvider>;
 
 const namespace = "huaweicloud";
+const passwordNote = hiddenProperties.passwordRedeclared;
 
 /** The inputs of a resource that is to be made or changed: check has found no fault with them. */
 const checked = (properties: Properties) => properties as unknown as InstanceInputs;
@@ -54,6 +55,8 @@ class DynamicFront {
   private readonly connections: Connections;
   /** Instances that this process has read and not compared since: a refresh compares right after it has read. */
   private readonly refreshed = new Set<string>();
+  /** URNs of resources for which the program declares another password than it did before. */
+  private readonly redeclared = new Set<string>();
   private readonly holders = new InstanceHolders();
   private readonly checker: InstanceChecker;
 
@@ -87,7 +90,20 @@ class DynamicFront {
       property: hidden.includes(rootOf(property)) ? "" : property,
       reason: concealInstanceSecrets(reason, news, olds),
     }));
-    return { inputs: safeProperties(inputs), failures: concealed };
+    return { inputs: safeProperties(this.withoutNote(olds, inputs)), failures: concealed };
+  }
+
+  /** Takes the note of another password out of inputs, where a preview would show it, and remembers it. */
+  private withoutNote(olds: Properties, { [passwordNote]: note, ...inputs }: Properties): Properties {
+    const urn = urnOf(inputs);
+    if (note === true) this.redeclared.add(urn);
+    else this.redeclared.delete(urn);
+    // States of version 0.1.0 may hold it, and its end would show as well.
+    return olds[passwordNote] === undefined ? inputs : { ...inputs, [passwordNote]: note === true };
+  }
+
+  private withNote(inputs: Properties): Properties {
+    return this.redeclared.has(urnOf(inputs)) ? { ...inputs, [passwordNote]: true } : inputs;
   }
 
   async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
@@ -97,7 +113,11 @@ class DynamicFront {
     this.checker.noteName(olds, news);
     const present = reportsOnly ? stored(olds) : await this.presentState(id, olds);
     const isOutdated = present.status !== olds.status;
-    return diffInstance({ warn: this.instanceLog(news, olds).warn, reportsOnly, isOutdated }, present, news);
+    return diffInstance(
+      { warn: this.instanceLog(news, olds).warn, reportsOnly, isOutdated },
+      present,
+      this.withNote(news),
+    );
   }
 
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
@@ -115,7 +135,7 @@ class DynamicFront {
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const { declared } = instanceLocation(news);
     const context = await this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
-    return updateInstance(context, id, stored(olds), checked(news));
+    return updateInstance(context, id, stored(olds), checked(this.withNote(news)));
   }
 
   async delete(id: string, olds: Properties): Promise<void> {

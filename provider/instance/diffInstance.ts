@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { statusMeaning } from "../client";
 import type { Properties } from "../resource/properties";
 import { containsUnknown } from "../resource/unknown";
@@ -5,7 +6,13 @@ import { type Change, changesWith, planChanges } from "./changePlan";
 import { RefusedChangeError, sentenceTitle } from "./instanceErrors";
 import { neverRan } from "./presentState";
 import { sameValue } from "./properties/inputValues";
-import { type InputName, type InstanceOutputs, secretNames } from "./properties/instanceProperties";
+import {
+  hiddenProperties,
+  type InputName,
+  type InstanceOutputs,
+  secretNames,
+  sharedHiddenNames,
+} from "./properties/instanceProperties";
 
 /** What diff tells Pulumi. */
 export interface DiffResult {
@@ -65,6 +72,19 @@ function refuseChanges(changes: readonly Change[], olds: InstanceOutputs, news: 
   );
 }
 
+/** The inputs that the program has made secret since the state was written; of an import nothing is known of secrecy. */
+function hasNewSecrets(olds: InstanceOutputs, news: Properties): boolean {
+  if (olds[hiddenProperties.urn] === undefined) return false;
+  const known = olds[hiddenProperties.secretInputs] ?? [];
+  const now = news[hiddenProperties.secretInputs];
+  return Array.isArray(now) && now.some((name) => !known.includes(name));
+}
+
+/** Whether the engine's own list of what differs would show hidden properties to a person. */
+function hasHiddenChanges(olds: InstanceOutputs, news: Properties): boolean {
+  return sharedHiddenNames.some((name) => !isDeepStrictEqual(olds[name], news[name]));
+}
+
 function compare({ warn, reportsOnly, isOutdated }: DiffContext, olds: InstanceOutputs, news: Properties): DiffResult {
   const announce = (text: string) => {
     if (!reportsOnly) warn(text);
@@ -73,21 +93,25 @@ function compare({ warn, reportsOnly, isOutdated }: DiffContext, olds: InstanceO
     announce(`${titleOf(olds)} never ran: its creation ended in ${olds.status}. It is deleted and created again.`);
     return { changes: true, replaces: ["status"] };
   }
+  // A refresh compares what was read with the inputs of the last update, and shows drift only.
+  const withoutHidden = () => (!reportsOnly && hasHiddenChanges(olds, news) ? { changes: true } : {});
   const changes = planChanges(olds, news);
   if (!reportsOnly) refuseChanges(changes, olds, news);
   const replaces = changesWith("replace", changes);
   if (replaces.length > 0) {
     announce(explainReplacement(replaces, olds, news));
-    return { replaces };
+    return { ...withoutHidden(), replaces };
   }
   // A sick broker full of messages is never replaced for its status: update reports it in words.
   // One that was still being created is waited for by the update.
   if (isOutdated || statusMeaning(olds.status).failed || olds.status === "CREATING") return { changes: true };
+  // Only an update brings the names of secret inputs to where refresh and destroy read them.
+  if (!reportsOnly && hasNewSecrets(olds, news)) return { changes: true };
   if (changes.every(({ effect }) => effect === "learn")) return { changes: false };
   if (changesWith("restart", changes).length > 0) {
     announce(`${titleOf(olds)} will be restarted, because restartTriggers changed.`);
   }
-  return {};
+  return withoutHidden();
 }
 
 /**

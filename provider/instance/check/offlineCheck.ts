@@ -204,9 +204,18 @@ function location(inputs: Properties, olds: Properties, context: CheckContext): 
   };
 }
 
-function hiddenInputs(news: Properties): Properties {
-  const names = [hiddenProperties.urn, hiddenProperties.organization, hiddenProperties.secretInputs];
-  return Object.fromEntries(names.flatMap((name) => (news[name] === undefined ? [] : [[name, news[name]]])));
+function hiddenInputs(olds: Properties, news: Properties): Properties {
+  const { urn, secretInputs, organization } = hiddenProperties;
+  return defined({
+    [urn]: news[urn],
+    [secretInputs]: news[secretInputs],
+    // Only an automatic name needs it; states of version 0.1.0 keep it, since its end would show in a preview.
+    [organization]: olds[organization],
+  });
+}
+
+function defined(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }
 
 function withDefaults(inputs: Properties, olds: Properties, news: Properties, context: CheckContext): Properties {
@@ -217,7 +226,7 @@ function withDefaults(inputs: Properties, olds: Properties, news: Properties, co
     ...clearedValues(inputs, olds),
     ...redeclaredPassword(inputs, olds),
     ...location(inputs, olds, context),
-    ...hiddenInputs(news),
+    ...hiddenInputs(olds, news),
   };
 }
 

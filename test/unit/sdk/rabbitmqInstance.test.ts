@@ -70,10 +70,8 @@ describe("the URL with credentials", () => {
     const instance = new RabbitmqInstance("orders", args);
     expect(await known(instance.amqpUrl)).toBe("amqp://orders-user:Unit-Test-Pass1@192.168.0.10:5672");
     expect(await known(instance.amqpsUrl)).toBeUndefined();
-    expect(await Promise.all([pulumi.isSecret(instance.amqpUrl), pulumi.isSecret(instance.amqpsUrl)])).toEqual([
-      true,
-      true,
-    ]);
+    expect(await pulumi.isSecret(instance.amqpUrl)).toBe(true);
+    expect(await pulumi.isSecret(instance.amqpsUrl)).toBe(false);
     expect(Object.keys(registered[0]?.inputs ?? {})).not.toEqual(expect.arrayContaining(["amqpUrl"]));
   });
 
@@ -86,6 +84,7 @@ describe("the URL with credentials", () => {
   it("is undefined for an instance that is looked up, since nobody tells its password", async () => {
     const instance = RabbitmqInstance.get("orders", "8959ab1c-701a-4bb1-a05f-93dfc361b32d");
     expect(await known(instance.amqpUrl)).toBeUndefined();
+    expect(await pulumi.isSecret(instance.amqpUrl)).toBe(false);
   });
 });
 
