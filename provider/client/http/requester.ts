@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { configurationSecrets } from "../configuration/configurationSecrets";
 import { formatDuration } from "../configuration/duration";
@@ -37,6 +36,15 @@ export interface Authorizer {
   recover(error: AuthenticationError, headers: Record<string, string>): boolean;
 }
 
+/** Reads an answer or names its fault; a schema of zod is one, of which public declarations know nothing. */
+export interface AnswerSchema<Result> {
+  safeParse(
+    answer: unknown,
+  ):
+    | { success: true; data: Result }
+    | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } };
+}
+
 /** One call of the API. */
 export interface ApiRequest<Result> extends CallOptions {
   service: Service;
@@ -46,7 +54,7 @@ export interface ApiRequest<Result> extends CallOptions {
   query?: Record<string, string | undefined>;
   body?: unknown;
   /** What the answer must hold. */
-  schema: z.ZodType<Result>;
+  schema: AnswerSchema<Result>;
   /** True when only the status of the answer counts; the schema reads `undefined` then. */
   ignoresBody?: boolean;
   /** None for the sign-in itself. */

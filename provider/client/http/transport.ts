@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { isLoopback } from "../configuration/isLoopback";
@@ -21,10 +20,13 @@ export interface HttpRequest {
   strictTls?: boolean;
 }
 
+/** The headers of an answer by their names in lower case. */
+export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 /** One HTTP answer, whatever its status. */
 export interface HttpAnswer {
   status: number;
-  headers: IncomingHttpHeaders;
+  headers: HttpHeaders;
   body: string;
 }
 
@@ -82,6 +84,11 @@ function createDispatcher(configuration: ClientConfiguration, insecure: boolean)
   });
 }
 
+/** Sends HTTP requests: any dispatcher of undici, whose types public declarations do not need. */
+export interface HttpDispatcher {
+  dispatch(options: object, handler: object): boolean;
+}
+
 /** Sends requests over pooled connections that stay open between calls; honours proxies and time-outs. */
 export class Transport {
   readonly #configuration: ClientConfiguration;
@@ -89,9 +96,10 @@ export class Transport {
   readonly #own = new Map<boolean, Dispatcher>();
   readonly #underWay = new Set<Promise<HttpAnswer>>();
 
-  constructor(configuration: ClientConfiguration, dispatcher?: Dispatcher) {
+  constructor(configuration: ClientConfiguration, dispatcher?: HttpDispatcher) {
     this.#configuration = configuration;
-    this.#given = dispatcher;
+    // What is given is a dispatcher of undici, as its declaration says in words.
+    this.#given = dispatcher as Dispatcher | undefined;
   }
 
   #dispatcher(insecure: boolean): Dispatcher {

@@ -18,7 +18,8 @@ import type { MaintenanceWindow } from "../maintenanceWindow";
 import type { OfferedProduct } from "../product";
 import { availabilityZonesSchema } from "./availabilityZones";
 import { batchResultsSchema, createdInstanceSchema, extensionSchema, instanceListSchema } from "./instanceAnswers";
-import { instanceBody, instanceSchema } from "./instanceFields";
+import { instanceBody } from "./instanceBody";
+import { instanceSchema } from "./instanceFields";
 import { maintenanceWindowsSchema } from "./maintenanceWindows";
 import { productsSchema } from "./products";
 
