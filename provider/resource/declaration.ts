@@ -34,6 +34,8 @@ export interface TextProperty extends AnyProperty {
   readonly kind: "string" | "word" | "time";
   /** The only texts that it may be. */
   readonly oneOf?: readonly string[];
+  /** Texts that an editor offers, where any other is taken too. */
+  readonly known?: readonly string[];
   readonly accepts?: (text: string) => boolean;
 }
 

@@ -1,5 +1,5 @@
 import { durationMillis } from "../../client/configuration/duration";
-import { normalizeWindowTime, windowBegins, windowEnd } from "../../client/dms/maintenanceWindow";
+import { normalizeWindowTime, windowBegins } from "../../client/dms/maintenanceWindow";
 import {
   type ChangeClass,
   type NamesWith,
@@ -16,7 +16,8 @@ import { commonHiddenProperties } from "../../resource/properties";
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 const identifier = matches(/^[^\s/?#]+$/);
 const windowTimeIn = (times: readonly string[]) => (time: string) => times.includes(normalizeWindowTime(time));
-const windowEnds = windowBegins.map(windowEnd);
+/** The end of each window, in the order of its begin. */
+const windowEnds = ["02:00", "06:00", "10:00", "14:00", "18:00", "22:00"] as const;
 
 const passwordClasses = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
@@ -74,6 +75,7 @@ export const inputProperties = {
     change: "replaces",
     observed: true,
     always: true,
+    known: ["rabbitmq"],
     accepts: matches(/^rabbitmq$/i),
     rule: 'must be "rabbitmq"',
     description: "Message engine.",
@@ -88,6 +90,7 @@ export const inputProperties = {
     change: "replaces",
     observed: true,
     always: true,
+    known: ["3.7.17", "3.8.35"],
     accepts: matches(/^\d+(\.\d+)*$/),
     rule: 'must be a version such as "3.7.17"',
     description: "Version of the message engine.",
@@ -251,6 +254,7 @@ export const inputProperties = {
     change: "inPlace",
     observed: true,
     always: true,
+    known: windowBegins,
     accepts: windowTimeIn(windowBegins),
     rule: `must be the begin of a supported window: ${windowBegins.join(", ")}`,
     description: "Start of the maintenance time window.",
@@ -264,6 +268,7 @@ export const inputProperties = {
     change: "inPlace",
     observed: true,
     always: true,
+    known: windowEnds,
     accepts: windowTimeIn(windowEnds),
     rule: `must be the end of a supported window: ${windowEnds.join(", ")}`,
     description: "End of the maintenance time window.",
@@ -309,6 +314,7 @@ export const inputProperties = {
     observed: true,
     required: true,
     always: true,
+    known: ["dms.physical.storage.normal", "dms.physical.storage.high", "dms.physical.storage.ultra"],
     accepts: matches(/^dms\.physical\.storage\.[a-z0-9.]+$/),
     rule: "must be dms.physical.storage.normal, dms.physical.storage.high or dms.physical.storage.ultra",
     description: "Storage I/O specification.",
