@@ -3,6 +3,7 @@ import type {
   derivedProperties,
   inputProperties,
   observedProperties,
+  programProperties,
 } from "../provider/instance/properties/instanceProperties";
 import type { NamesWith, ValuesOf } from "../provider/resource/declaration";
 import { warnOfPlainSecrets } from "./plainSecrets";
@@ -18,9 +19,15 @@ function declaration() {
   return require("../provider/instance/properties/instanceProperties") as typeof import("../provider/instance/properties/instanceProperties");
 }
 
+/** Makes the URLs; loaded like the declaration. */
+function urlMaker() {
+  return require("../provider/instance/properties/connectionUrls") as typeof import("../provider/instance/properties/connectionUrls");
+}
+
 type PropertyTable = Omit<typeof inputProperties, NamesWith<typeof inputProperties, { option: string }>> &
   typeof observedProperties &
-  typeof derivedProperties;
+  typeof derivedProperties &
+  typeof programProperties;
 type Values = ValuesOf<PropertyTable, NamesWith<PropertyTable, { always: true }>>;
 
 /** The URN that a resource will have, without depending on the resource or its parent. */
@@ -57,6 +64,24 @@ function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.C
     __organization: organization(),
     __secretInputs: secretInputs(args),
   };
+}
+
+/**
+ * The URLs with credentials. The state may lack the password that the program declares, as after an import, and after
+ * `ignoreChanges` it holds the one that counts.
+ */
+function urlsOf(instance: RabbitmqInstance, declaredPassword: pulumi.Input<string> | undefined) {
+  const { connectAddress, port, accessUser, sslEnable, password } = instance;
+  const { connectionUrls } = urlMaker();
+  const parts = pulumi.output({ connectAddress, port, accessUser, sslEnable, stored: password, declaredPassword });
+  const urls = parts.apply(({ stored, declaredPassword: declared, ...rest }) => {
+    const { amqpUrl, amqpsUrl } = connectionUrls({ ...rest, password: stored ?? declared });
+    const url = amqpsUrl ?? amqpUrl;
+    return url === undefined ? undefined : pulumi.secret(url);
+  });
+  // A stack would export a secret that holds nothing as null.
+  const withTls = (isOn: boolean) => sslEnable.apply((value = false) => (value === isOn ? urls : undefined));
+  return { amqpUrl: withTls(false), amqpsUrl: withTls(true) };
 }
 
 /** The properties of an instance as outputs, by which other resources are made. */
@@ -103,6 +128,7 @@ export class RabbitmqInstance extends pulumi.CustomResource {
       ...opts,
       additionalSecretOutputs: [...secretNames, ...(opts.additionalSecretOutputs ?? [])],
     });
+    Object.assign(this, urlsOf(this, inputs.password));
     warnOfPlainSecrets();
   }
 

@@ -2,13 +2,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { inputProperties } from "../provider/instance/properties/instanceProperties";
 import type { NamesWith, ValueOf } from "../provider/resource/declaration";
 
-type ArgumentOf<Property> = Property extends { kind: "list" }
-  ? pulumi.Input<pulumi.Input<string>[]>
-  : Property extends { fields: infer Fields }
-    ? pulumi.Input<ArgumentsOf<Fields>>
-    : Property extends { kind: "object" }
-      ? pulumi.Input<Record<string, pulumi.Input<unknown>>>
-      : pulumi.Input<ValueOf<Property>>;
+/** Any text; an editor offers the known ones. */
+type AnyTextBut<Known> = Known | (string & {});
+
+type ArgumentOf<Property> = Property extends { known: readonly (infer Known)[] }
+  ? pulumi.Input<AnyTextBut<Known>>
+  : Property extends { kind: "list" }
+    ? pulumi.Input<pulumi.Input<string>[]>
+    : Property extends { fields: infer Fields }
+      ? pulumi.Input<ArgumentsOf<Fields>>
+      : Property extends { kind: "object" }
+        ? pulumi.Input<Record<string, pulumi.Input<unknown>>>
+        : pulumi.Input<ValueOf<Property>>;
 
 type Required<Table> = Pick<Table, NamesWith<Table, { required: true }>>;
 type Optional<Table> = Omit<Table, keyof Required<Table>>;

@@ -21,6 +21,7 @@ import { rootOf } from "../resource/checkFailure";
 import { allSecretNames } from "../resource/concealSecrets";
 import type { Properties } from "../resource/properties";
 import { urnOf } from "../resource/resourceUrn";
+import { knownText } from "../resource/unknown";
 import { Connections } from "./connections";
 import { EarlierInputs } from "./earlierInputs";
 import { engineAddressOf } from "./engineAddress";
@@ -44,6 +45,7 @@ export interface FrontOptions {
 type Hooks = Required<dynamic.ResourceProvider>;
 
 const namespace = "huaweicloud";
+const passwordNote = hiddenProperties.passwordRedeclared;
 
 /** The inputs of a resource that is to be made or changed: check has found no fault with them. */
 const checked = (properties: Properties) => properties as unknown as InstanceInputs;
@@ -59,6 +61,10 @@ class DynamicFront {
   private readonly connections: Connections;
   /** Instances that were read and not diffed since: the diff right after a read belongs to a refresh and only reports. */
   private readonly refreshed = new Set<string>();
+  /** URNs of resources for which the program declares another password than it did before. */
+  private readonly redeclared = new Set<string>();
+  /** The organization of the stack that this process serves. */
+  private organization: string | undefined;
   private readonly holders = new InstanceHolders();
   private readonly earlier = new EarlierInputs();
   private readonly checker: InstanceChecker;
@@ -89,6 +95,7 @@ class DynamicFront {
 
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
     this.earlier.note(olds, news);
+    this.organization = knownText(news[hiddenProperties.organization]);
     const { inputs, failures } = await this.checker.check(olds, news);
     const hidden = allSecretNames(secretNames, [news]);
     const concealed = failures.map(({ property, reason }) => ({
@@ -96,7 +103,20 @@ class DynamicFront {
       property: hidden.includes(rootOf(property)) ? "" : property,
       reason: concealInstanceSecrets(reason, news, olds),
     }));
-    return { inputs: safeProperties(inputs), failures: concealed };
+    return { inputs: safeProperties(this.withoutNote(olds, inputs)), failures: concealed };
+  }
+
+  /** Takes the note of another password out of inputs, where a preview would show it, and remembers it. */
+  private withoutNote(olds: Properties, { [passwordNote]: note, ...inputs }: Properties): Properties {
+    const urn = urnOf(inputs);
+    if (note === true) this.redeclared.add(urn);
+    else this.redeclared.delete(urn);
+    // States of version 0.1.0 may hold it, and its end would show as well.
+    return olds[passwordNote] === undefined ? inputs : { ...inputs, [passwordNote]: note === true };
+  }
+
+  private withNote(inputs: Properties): Properties {
+    return this.redeclared.has(urnOf(inputs)) ? { ...inputs, [passwordNote]: true } : inputs;
   }
 
   async diff(id: string, olds: Properties, news: Properties): Promise<dynamic.DiffResult> {
@@ -110,7 +130,7 @@ class DynamicFront {
     const hasAddressNews = !reportsOnly && lacksAddress(present) && (await this.isAddressNews(id, olds));
     const isOutdated = present.status !== olds.status || hasAddressNews;
     const { warn, info } = this.instanceLog(news, olds);
-    return diffInstance({ warn, info, reportsOnly, isOutdated, earlierInputs }, present, news);
+    return diffInstance({ warn, info, reportsOnly, isOutdated, earlierInputs }, present, this.withNote(news));
   }
 
   /** A configuration for another project is found before anything is changed. */
@@ -142,7 +162,8 @@ class DynamicFront {
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const { declared } = instanceLocation(news);
     const context = await this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
-    return updateInstance({ ...context, earlierInputs: this.earlier.of(news) }, id, stored(olds), checked(news));
+    const earlierInputs = this.earlier.of(news);
+    return updateInstance({ ...context, earlierInputs }, id, stored(olds), checked(this.withNote(news)));
   }
 
   async delete(id: string, olds: Properties): Promise<void> {
@@ -200,6 +221,7 @@ class DynamicFront {
       projectName,
       pollInterval,
       enterpriseProjectId,
+      organization: this.organization,
       adoptNames: this.connections.settings.list("adoptExisting"),
       onAdopted: (id) => this.holders.noteAdopted(id),
     };

@@ -4,6 +4,7 @@ import { NameOwners } from "../catalogue/nameOwners";
 import { type CallLimits, type Clock, messageOf, PermissionError } from "../client";
 import { checkInstanceLive } from "../instance/check/liveCheck";
 import type { CheckResult } from "../instance/check/offlineCheck";
+import { hiddenProperties } from "../instance/properties/instanceProperties";
 import type { Properties } from "../resource/properties";
 import { logicalNameOf, urnOf } from "../resource/resourceUrn";
 import { knownText, unknownValue } from "../resource/unknown";
@@ -48,6 +49,7 @@ export class InstanceChecker {
       ) => this.access(inputs)?.read(select, topic) ?? Promise.resolve(undefined),
       mayTakeName: (name: string) => adoptNames().includes(name) || this.names.mayTake(name, urn),
       sameNameAs: namesake && logicalNameOf(namesake),
+      organization: knownText(news[hiddenProperties.organization]),
       now: () => clock.now(),
     };
     return checkInstanceLive(context, olds, news);

@@ -8,9 +8,10 @@ import {
   type NewInstance,
 } from "../client";
 import type { Properties } from "../resource/properties";
+import { urnOf } from "../resource/resourceUrn";
 import { findAdoptable } from "./adoption";
 import { resolveWords } from "./check/resolveWords";
-import { hasAutomaticName } from "./check/stackNames";
+import { isAutomaticName } from "./check/stackNames";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, InstanceError, notDone } from "./instanceErrors";
 import { describeExisting, findByName, sentDifferences } from "./instanceLookup";
@@ -66,7 +67,9 @@ function isMadeBy(context: InstanceContext, lost: LostCall, instance: Instance, 
   const ahead = (client.serverTime() ?? clock.now()) - clock.now();
   const createdAt = (instance.createdAtMillis ?? Number.NaN) - ahead;
   const isInTime = createdAt >= lost.sentAt - clockTolerance && createdAt <= lost.endedAt + clockTolerance;
-  const mayBeAnothers = lost.error instanceof ApiError && !hasAutomaticName(sent);
+  const mayBeAnothers =
+    lost.error instanceof ApiError &&
+    !isAutomaticName(sent.name, { urn: urnOf({ ...sent }), organization: context.organization });
   return isInTime && !mayBeAnothers && sentDifferences(instance, sent).length === 0;
 }
 

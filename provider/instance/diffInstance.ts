@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { statusMeaning } from "../client";
 import type { Properties } from "../resource/properties";
 import { containsUnknown } from "../resource/unknown";
@@ -6,7 +7,12 @@ import { driftNotices } from "./driftNotices";
 import { RefusedChangeError, sentenceTitle } from "./instanceErrors";
 import { neverRan } from "./presentState";
 import { sameValue } from "./properties/inputValues";
-import type { InputName, InstanceOutputs } from "./properties/instanceProperties";
+import {
+  hiddenProperties,
+  type InputName,
+  type InstanceOutputs,
+  sharedHiddenNames,
+} from "./properties/instanceProperties";
 import { shownValue } from "./shownValue";
 
 /** What diff tells Pulumi. */
@@ -74,18 +80,33 @@ function refuseChanges(changes: readonly Change[], olds: InstanceOutputs, news: 
 const idleEffects: readonly Effect[] = ["learn", "drift", "unsure"];
 
 /** What Pulumi is told of changes that replace nothing. */
-function updateResult(changes: readonly Change[]): DiffResult {
+function updateResult(changes: readonly Change[], hasHidden: boolean): DiffResult {
   const isIdle = ({ effect }: Change) => idleEffects.includes(effect);
   if (changes.every(isIdle)) return { changes: false };
   // Pulumi's own comparison would show `replaceOnChanges` what only the cloud has changed, or no change at all.
   const isOfCloud = changes.some(({ effect }) => effect === "drift" || effect === "unsure" || effect === "follow");
-  return isOfCloud ? { changes: true } : {};
+  return isOfCloud || hasHidden ? { changes: true } : {};
 }
 
-function needsUpdate({ status }: InstanceOutputs, { isOutdated = false }: DiffContext): boolean {
+function needsUpdate(olds: InstanceOutputs, news: Properties, { isOutdated, reportsOnly }: DiffContext): boolean {
   // A sick broker full of messages is never replaced for its status: update reports it in words.
   // One that was still being created is waited for by the update.
-  return isOutdated || statusMeaning(status).failed === true || status === "CREATING";
+  if (isOutdated || statusMeaning(olds.status).failed || olds.status === "CREATING") return true;
+  // Only an update brings the names of secret inputs to where refresh and destroy read them.
+  return !reportsOnly && hasNewSecrets(olds, news);
+}
+
+/** The inputs that the program has made secret since the state was written; of an import nothing is known of secrecy. */
+function hasNewSecrets(olds: InstanceOutputs, news: Properties): boolean {
+  if (olds[hiddenProperties.urn] === undefined) return false;
+  const known = olds[hiddenProperties.secretInputs] ?? [];
+  const now = news[hiddenProperties.secretInputs];
+  return Array.isArray(now) && now.some((name) => !known.includes(name));
+}
+
+/** Whether the engine's own list of what differs would show hidden properties to a person. */
+function hasHiddenChanges(olds: InstanceOutputs, news: Properties): boolean {
+  return sharedHiddenNames.some((name) => !isDeepStrictEqual(olds[name], news[name]));
 }
 
 function compare(context: DiffContext, olds: InstanceOutputs, news: Properties): DiffResult {
@@ -97,19 +118,21 @@ function compare(context: DiffContext, olds: InstanceOutputs, news: Properties):
     announce(`${titleOf(olds)} never ran: its creation ended in ${olds.status}. It is deleted and created again.`);
     return { changes: true, replaces: ["status"] };
   }
+  // A refresh compares what was read with the inputs of the last update, and shows drift only.
+  const hasHidden = !reportsOnly && hasHiddenChanges(olds, news);
   const changes = reportsOnly ? planReport(olds, news) : planChanges(olds, news, earlierInputs);
   if (!reportsOnly) refuseChanges(changes, olds, news);
   const replaces = changesWith("replace", changes);
   if (replaces.length > 0) {
     announce(explainReplacement(replaces, olds, news));
-    return { replaces };
+    return { ...(hasHidden ? { changes: true } : {}), replaces };
   }
   for (const { isWarning, text } of driftNotices(changes, olds, news)) (isWarning ? warn : info)(text);
-  if (needsUpdate(olds, context)) return { changes: true };
+  if (needsUpdate(olds, news, context)) return { changes: true };
   if (changesWith("restart", changes).length > 0) {
     announce(`${titleOf(olds)} will be restarted, because restartTriggers changed.`);
   }
-  return updateResult(changes);
+  return updateResult(changes, hasHidden);
 }
 
 /**

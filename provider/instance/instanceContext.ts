@@ -32,6 +32,8 @@ export interface InstanceContext {
   readonly pollInterval: number;
   /** Enterprise project of instances whose program names none. */
   readonly enterpriseProjectId?: string | undefined;
+  /** Organization of the stack, which stands in automatic names. */
+  readonly organization?: string | undefined;
   /** Names of existing instances that this run may take over. */
   readonly adoptNames: readonly string[];
   /** Called with every instance that is taken over, before anything else is done with it. */

@@ -3,6 +3,13 @@ import { logicalNameOf } from "./resourceUrn";
 
 const maxLogicalLength = 55;
 
+/** Where a resource stands whose program sets no name. */
+export interface NamedResource {
+  urn: string;
+  /** Organization of the stack, where the backend has any. */
+  organization?: string | undefined;
+}
+
 /**
  * The name of an instance whose program sets none: the logical name made legal (table 5-2) and cut to 55 characters,
  * `-`, and 8 hexadecimal digits of SHA-256 over the organization and the URN, which holds project, stack, parent chain
@@ -10,7 +17,7 @@ const maxLogicalLength = 55;
  *
  * @example automaticName({ urn: "urn:pulumi:dev::shop::…::orders" }) // "orders-1f0c7a52"
  */
-export function automaticName({ urn, organization = "" }: { urn: string; organization?: string }): string {
+export function automaticName({ urn, organization = "" }: NamedResource): string {
   const legal = logicalNameOf(urn)
     .replace(/[^A-Za-z0-9_-]+/g, "-")
     .replace(/^-+/, "");

@@ -34,6 +34,8 @@ export interface TextProperty extends AnyProperty {
   readonly kind: "string" | "word" | "time";
   /** The only texts that it may be. */
   readonly oneOf?: readonly string[];
+  /** Texts that an editor offers, where any other is taken too. */
+  readonly known?: readonly string[];
   readonly accepts?: (text: string) => boolean;
 }
 
@@ -114,7 +116,7 @@ export function secretNamesOf({ inputs, observed, derived }: ResourceDeclaration
   return Object.keys(all).filter((name) => all[name]?.secret);
 }
 
-/** The names that results for Pulumi may hold. */
+/** The names of all properties, hidden ones too. */
 export function propertyNamesOf({ inputs, observed, derived, hidden }: ResourceDeclaration): Set<string> {
   return new Set([...Object.keys({ ...inputs, ...observed, ...derived }), ...Object.values(hidden)]);
 }

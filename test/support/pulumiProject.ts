@@ -200,11 +200,18 @@ export class PulumiProject {
    * properties, secret ones of programs too.
    */
   captured(): string {
-    const logs = readdirSync(this.base)
-      .filter((name) => name.startsWith("events-"))
-      .flatMap((name) => readFileSync(path.join(this.base, name), "utf8").split("\n"))
+    const logs = this.eventLogs()
+      .split("\n")
       .filter((line) => !/"severity":"debug"/.test(line));
     return [...this.discreet.map(({ output }) => output), ...logs].join("\n");
+  }
+
+  /** Everything that the engine wrote into its event logs. */
+  eventLogs(): string {
+    return readdirSync(this.base)
+      .filter((name) => name.startsWith("events-"))
+      .map((name) => readFileSync(path.join(this.base, name), "utf8"))
+      .join("");
   }
 
   /** Starts `pulumi up` without waiting for its end. */

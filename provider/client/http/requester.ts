@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { configurationSecrets } from "../configuration/configurationSecrets";
 import { formatDuration } from "../configuration/duration";
@@ -43,6 +42,21 @@ export type GatedRequest = Pick<ApiRequest<unknown>, "method" | "path">;
 /** Stands between each request, repetitions and sign-ins included, and its sending; throws instead of letting it through. */
 export type RequestGate = <Answer>(request: GatedRequest, send: () => Promise<Answer>) => Promise<Answer>;
 
+/** One fault of an answer. */
+interface SchemaIssue {
+  /** `custom` for a rule of the schema, whose message says what is wrong. */
+  code?: string | undefined;
+  path: readonly PropertyKey[];
+  message: string;
+}
+
+/** Reads an answer or names its fault; a schema of zod is one, of which public declarations know nothing. */
+export interface AnswerSchema<Result> {
+  safeParse(
+    answer: unknown,
+  ): { success: true; data: Result } | { success: false; error: { issues: readonly SchemaIssue[] } };
+}
+
 /** One call of the API. */
 export interface ApiRequest<Result> extends CallOptions {
   service: Service;
@@ -52,7 +66,7 @@ export interface ApiRequest<Result> extends CallOptions {
   query?: Record<string, string | undefined>;
   body?: unknown;
   /** What the answer must hold. */
-  schema: z.ZodType<Result>;
+  schema: AnswerSchema<Result>;
   /** True when only the status of the answer counts; the schema reads `undefined` then. */
   ignoresBody?: boolean;
   /** None for the sign-in itself. */
@@ -216,7 +230,7 @@ function readAnswer<Result>(request: ApiRequest<Result>, answer: HttpAnswer): Ap
 }
 
 /** What is wrong with an answer: a rule of its schema says so itself. */
-function faultOf(issue: z.core.$ZodIssue | undefined): string {
+function faultOf(issue: SchemaIssue | undefined): string {
   const field = issue?.path.join(".");
   if (!issue || !field) return "the answer has another form than documented";
   return issue.code === "custom" ? `its field ${field} ${issue.message}` : `its field ${field} is missing or malformed`;

@@ -1,9 +1,9 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { isLoopback } from "../configuration/isLoopback";
 import type { RequestMethod } from "../errors/service";
 import { bodyText } from "./answerBody";
+import type { HttpHeaders } from "./answerHeaders";
 import { passOverContinue } from "./interimAnswers";
 
 const maxConnections = 64;
@@ -26,7 +26,7 @@ export interface HttpRequest {
 /** One HTTP answer, whatever its status. */
 export interface HttpAnswer {
   status: number;
-  headers: IncomingHttpHeaders;
+  headers: HttpHeaders;
   body: string;
 }
 
@@ -96,6 +96,11 @@ function createDispatcher(configuration: ClientConfiguration, insecure: boolean)
   });
 }
 
+/** Sends HTTP requests: any dispatcher of undici, whose types public declarations do not need. */
+export interface HttpDispatcher {
+  dispatch(options: object, handler: object): boolean;
+}
+
 /** Sends requests over pooled connections that stay open between calls; honours proxies and time-outs. */
 export class Transport {
   readonly #configuration: ClientConfiguration;
@@ -103,9 +108,10 @@ export class Transport {
   readonly #own = new Map<boolean, Dispatcher>();
   readonly #underWay = new Set<Promise<HttpAnswer>>();
 
-  constructor(configuration: ClientConfiguration, dispatcher?: Dispatcher) {
+  constructor(configuration: ClientConfiguration, dispatcher?: HttpDispatcher) {
     this.#configuration = configuration;
-    this.#given = dispatcher;
+    // What is given is a dispatcher of undici, as its declaration says in words.
+    this.#given = dispatcher as Dispatcher | undefined;
   }
 
   #dispatcher(insecure: boolean): Dispatcher {

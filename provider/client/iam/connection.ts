@@ -1,8 +1,7 @@
-import type { Dispatcher } from "undici";
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { type Clock, systemClock } from "../http/clock";
 import { type CallOptions, Requester, type RequestGate } from "../http/requester";
-import { Transport } from "../http/transport";
+import { type HttpDispatcher, Transport } from "../http/transport";
 import { Session } from "./session";
 
 /** What a connection is made of. */
@@ -16,8 +15,8 @@ export interface ConnectionOptions {
   log?: ((line: string) => void) | undefined;
   /** Lets each request through or not. Default: all. */
   gate?: RequestGate | undefined;
-  /** Sends the requests. Default: a pool of its own, which `close` closes. */
-  dispatcher?: Dispatcher | undefined;
+  /** Sends the requests: a dispatcher of undici. Default: a pool of its own, which `close` closes. */
+  dispatcher?: HttpDispatcher | undefined;
 }
 
 /**

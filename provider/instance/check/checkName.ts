@@ -1,4 +1,5 @@
 import type { CheckFailure } from "../../resource/checkFailure";
+import { urnOf } from "../../resource/resourceUrn";
 import { describeExisting } from "../instanceLookup";
 import type { CheckSubject, LiveCheckContext } from "./checkSubject";
 import { instanceFailure } from "./instanceFailure";
@@ -6,7 +7,7 @@ import { automaticNamesBeside } from "./stackNames";
 
 /** Whether another instance has the name, or another resource declares it; one that may be adopted is no other. */
 export async function checkName(
-  { mayTakeName, sameNameAs, now }: Pick<LiveCheckContext, "mayTakeName" | "sameNameAs" | "now">,
+  { mayTakeName, sameNameAs, now, organization }: Omit<LiveCheckContext, "read">,
   { inputs, isChanged, read }: CheckSubject,
 ): Promise<CheckFailure[]> {
   if (!isChanged("name") || inputs.adoptExisting === true) return [];
@@ -18,10 +19,8 @@ export async function checkName(
     return [instanceFailure("name", `${name} is also declared by the resource ${sameNameAs}; choose another name`)];
   }
   const which = describeExisting(existing, now());
-  const others = automaticNamesBeside(
-    inputs,
-    (instances ?? []).map((instance) => instance.name),
-  );
+  const names = (instances ?? []).flatMap((instance) => instance.name ?? []);
+  const others = automaticNamesBeside({ urn: urnOf(inputs), organization }, names).filter((other) => other !== name);
   const all = [name, ...others].join(",");
   const reach = others.length > 0 ? " (all that this stack may have left)" : "";
   return [

@@ -24,6 +24,8 @@ export interface LiveCheckContext extends CheckContext {
   mayTakeName(name: string): boolean;
   /** Logical name of another resource of the program that declares the same name in the same region and project. */
   readonly sameNameAs?: string | undefined;
+  /** Organization of the stack, which stands in automatic names. */
+  readonly organization?: string | undefined;
   /** Milliseconds since 1970. */
   now(): number;
 }

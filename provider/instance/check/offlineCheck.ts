@@ -1,4 +1,5 @@
 import { instanceFieldNames, windowBegin, windowBegins, windowEnd } from "../../client";
+import { automaticName } from "../../resource/automaticName";
 import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
 import type { PropertyDescription } from "../../resource/declaration";
 import type { Properties } from "../../resource/properties";
@@ -17,7 +18,6 @@ import {
 } from "../properties/instanceProperties";
 import { instanceFailure } from "./instanceFailure";
 import { keepResolvedIds } from "./resolve";
-import { automaticNameOf } from "./stackNames";
 
 /** What check returns to Pulumi: inputs with defaults in normal form, and every finding. */
 export interface CheckResult {
@@ -172,7 +172,7 @@ function automaticNameFor(olds: Properties, news: Properties): Properties {
   if (olds.name !== undefined) return { name: olds.name };
   const urn = urnOf(news);
   if (urn === "") return {};
-  return { name: automaticNameOf(news, urn) };
+  return { name: automaticName({ urn, organization: knownText(news[hiddenProperties.organization]) }) };
 }
 
 function wholeWindow({ maintainBegin, maintainEnd }: Properties): Properties {
@@ -206,9 +206,18 @@ function location(inputs: Properties, olds: Properties, context: CheckContext): 
   };
 }
 
-function hiddenInputs(news: Properties): Properties {
-  const names = [hiddenProperties.urn, hiddenProperties.organization, hiddenProperties.secretInputs];
-  return Object.fromEntries(names.flatMap((name) => (news[name] === undefined ? [] : [[name, news[name]]])));
+function hiddenInputs(olds: Properties, news: Properties): Properties {
+  const { urn, secretInputs, organization } = hiddenProperties;
+  return defined({
+    [urn]: news[urn],
+    [secretInputs]: news[secretInputs],
+    // Only an automatic name needs it; states of version 0.1.0 keep it, since its end would show in a preview.
+    [organization]: olds[organization],
+  });
+}
+
+function defined(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }
 
 function withDefaults(inputs: Properties, olds: Properties, news: Properties, context: CheckContext): Properties {
@@ -219,7 +228,7 @@ function withDefaults(inputs: Properties, olds: Properties, news: Properties, co
     ...clearedValues(inputs, olds),
     ...redeclaredPassword(inputs, olds),
     ...location(inputs, olds, context),
-    ...hiddenInputs(news),
+    ...hiddenInputs(olds, news),
   };
 }
 

@@ -1,26 +1,6 @@
 import type { Instance } from "../../client";
 import type { InstanceOutputs } from "./instanceProperties";
-
-interface Address {
-  host: string;
-  port: string | undefined;
-}
-
-function addresses(list: string | undefined): Address[] {
-  return (list ?? "")
-    .split(",")
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== "")
-    .map((entry) => {
-      const [, host = entry, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(entry) ?? [];
-      return { host, port };
-    });
-}
-
-/** A host as it stands in a URL: an IPv6 address in brackets. */
-function urlHost(host: string): string {
-  return /^[0-9a-f:]*:[0-9a-f:.]*$/i.test(host) ? `[${host}]` : host;
-}
+import { nodeAddresses } from "./nodeAddresses";
 
 /**
  * The URL of the management console. A dot before the port, as the sample of section 5.6 shows it, becomes the colon
@@ -34,27 +14,18 @@ export function managementUrl(address: string | undefined, sslEnable: boolean): 
   return withScheme.replace(/^(https?:\/\/\d+\.\d+\.\d+\.\d+)\.(\d+)/, "$1:$2");
 }
 
-/** What a client needs to connect. */
-export type ConnectionProperties = Pick<
-  InstanceOutputs,
-  "hosts" | "publicHosts" | "managementUrl" | "amqpUrl" | "amqpsUrl"
->;
+/** What a client needs to connect, without credentials. */
+export type ConnectionProperties = Pick<InstanceOutputs, "hosts" | "publicHosts" | "managementUrl">;
 
-/** Everything a client needs to connect, ready to use: hosts, URLs and, as secrets, URLs with credentials. */
+/** What a client needs to connect, ready to use; URLs with credentials are made in the program, see `connectionUrls`. */
 export function connectionProperties(
   instance: Instance,
-  { accessUser, password, sslEnable = false }: Pick<InstanceOutputs, "accessUser" | "password" | "sslEnable">,
+  { sslEnable = false }: Pick<InstanceOutputs, "sslEnable">,
 ): ConnectionProperties {
-  const nodes = addresses(instance.connectAddress);
-  const properties: ConnectionProperties = {
-    hosts: nodes.map(({ host }) => host),
-    publicHosts: instance.enablePublicIp === false ? [] : addresses(instance.publicIpAddress).map(({ host }) => host),
+  return {
+    hosts: nodeAddresses(instance.connectAddress).map(({ host }) => host),
+    publicHosts:
+      instance.enablePublicIp === false ? [] : nodeAddresses(instance.publicIpAddress).map(({ host }) => host),
     managementUrl: managementUrl(instance.managementConnectAddress, sslEnable),
   };
-  const [first] = nodes;
-  if (!first || accessUser === undefined || password === undefined) return properties;
-  const credentials = `${encodeURIComponent(accessUser)}:${encodeURIComponent(password)}`;
-  const port = first.port ?? instance.port ?? (sslEnable ? 5671 : 5672);
-  const address = `${credentials}@${urlHost(first.host)}:${port}`;
-  return { ...properties, ...(sslEnable ? { amqpsUrl: `amqps://${address}` } : { amqpUrl: `amqp://${address}` }) };
 }

@@ -1,5 +1,5 @@
 import { durationMillis } from "../../client/configuration/duration";
-import { normalizeWindowTime, windowBegins, windowEnd } from "../../client/dms/maintenanceWindow";
+import { normalizeWindowTime, windowBegins } from "../../client/dms/maintenanceWindow";
 import {
   type ChangeClass,
   type NamesWith,
@@ -16,7 +16,8 @@ import { commonHiddenProperties } from "../../resource/properties";
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 const identifier = matches(/^[^\s/?#]+$/);
 const windowTimeIn = (times: readonly string[]) => (time: string) => times.includes(normalizeWindowTime(time));
-const windowEnds = windowBegins.map(windowEnd);
+/** The end of each window, in the order of its begin. */
+const windowEnds = ["02:00", "06:00", "10:00", "14:00", "18:00", "22:00"] as const;
 
 const passwordClasses = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
@@ -74,6 +75,7 @@ export const inputProperties = {
     change: "replaces",
     observed: true,
     always: true,
+    known: ["rabbitmq"],
     accepts: matches(/^rabbitmq$/i),
     rule: 'must be "rabbitmq"',
     description: "Message engine.",
@@ -88,6 +90,7 @@ export const inputProperties = {
     change: "replaces",
     observed: true,
     always: true,
+    known: ["3.7.17", "3.8.35"],
     accepts: matches(/^\d+(\.\d+)*$/),
     rule: 'must be a version such as "3.7.17"',
     description: "Version of the message engine.",
@@ -251,6 +254,7 @@ export const inputProperties = {
     change: "inPlace",
     observed: true,
     always: true,
+    known: windowBegins,
     accepts: windowTimeIn(windowBegins),
     rule: `must be the begin of a supported window: ${windowBegins.join(", ")}`,
     description: "Start of the maintenance time window.",
@@ -264,6 +268,7 @@ export const inputProperties = {
     change: "inPlace",
     observed: true,
     always: true,
+    known: windowEnds,
     accepts: windowTimeIn(windowEnds),
     rule: `must be the end of a supported window: ${windowEnds.join(", ")}`,
     description: "End of the maintenance time window.",
@@ -309,6 +314,7 @@ export const inputProperties = {
     observed: true,
     required: true,
     always: true,
+    known: ["dms.physical.storage.normal", "dms.physical.storage.high", "dms.physical.storage.ultra"],
     accepts: matches(/^dms\.physical\.storage\.[a-z0-9.]+$/),
     rule: "must be dms.physical.storage.normal, dms.physical.storage.high, dms.physical.storage.ultra or another code that begins with dms.physical.storage.",
     description: "Storage I/O specification.",
@@ -473,16 +479,23 @@ export const observedProperties = {
 export const derivedProperties = {
   /** Creation time in ISO 8601. */
   createdAt: { kind: "string", description: "Creation time in ISO 8601." },
-  /** AMQP URL with credentials, when TLS is off. A secret. */
-  amqpUrl: { kind: "string", secret: true, description: "AMQP URL with credentials, when TLS is off." },
-  /** AMQPS URL with credentials, when TLS is on. A secret. */
-  amqpsUrl: { kind: "string", secret: true, description: "AMQPS URL with credentials, when TLS is on." },
   /** Addresses of the nodes. */
   hosts: { kind: "list", always: true, description: "Addresses of the nodes." },
   /** URL of the management console. */
   managementUrl: { kind: "string", description: "URL of the management console." },
   /** Public addresses; empty without public access. */
   publicHosts: { kind: "list", always: true, description: "Public addresses; empty without public access." },
+} as const satisfies PropertyTable;
+
+/**
+ * What the class makes in the program. The provider never returns these: Pulumi's SDK writes out what the engine answers,
+ * and the engine blots out a secret only as it is, not percent-encoded.
+ */
+export const programProperties = {
+  /** AMQP URL with credentials, when TLS is off. A secret; undefined while the password is, as after `get`. */
+  amqpUrl: { kind: "string", secret: true, description: "AMQP URL with credentials, when TLS is off." },
+  /** AMQPS URL with credentials, when TLS is on. A secret; undefined while the password is, as after `get`. */
+  amqpsUrl: { kind: "string", secret: true, description: "AMQPS URL with credentials, when TLS is on." },
 } as const satisfies PropertyTable;
 
 /** Property names beginning with two underscores: kept in the state, shown to nobody. */
@@ -515,7 +528,8 @@ export const sharedHiddenNames = [
 export const instanceDeclaration: ResourceDeclaration = {
   inputs: inputProperties,
   observed: observedProperties,
-  derived: derivedProperties,
+  // States of version 0.1.0 hold the URLs, which no text may show.
+  derived: { ...derivedProperties, ...programProperties },
   hidden: hiddenProperties,
 };
 
@@ -551,6 +565,9 @@ export type InstanceOutputs = {
   [Name in keyof OutputTable]?: ValueOf<OutputTable[Name]> | undefined;
 } & HiddenValues;
 
+/** What the class makes in the program. */
+export type ProgramValues = ValuesOf<typeof programProperties>;
+
 /** Name of an input that the answers carry. */
 export type ObservedInputName = NamesWith<InputTable, { observed: true }>;
 
@@ -562,9 +579,14 @@ export const secretNames: readonly string[] = secretNamesOf(instanceDeclaration)
 
 const propertyNames = propertyNamesOf(instanceDeclaration);
 
-/** Whether results for Pulumi may hold a property of this name. */
+/** Whether there is a property of this name. */
 export function isProperty(name: string): boolean {
   return propertyNames.has(name);
+}
+
+/** Whether results for Pulumi may hold a property of this name. */
+export function isStored(name: string): boolean {
+  return isProperty(name) && !Object.hasOwn(programProperties, name);
 }
 
 /** Whether a name is that of a property that a program may set. */

@@ -65,6 +65,29 @@ it("makes the password a secret even when the program passes plain text, and URL
   expect(await pulumi.isSecret(instance.password)).toBe(true);
 });
 
+describe("the URL with credentials", () => {
+  it("is made in the program, as a secret, whatever an earlier state holds of it", async () => {
+    const instance = new RabbitmqInstance("orders", args);
+    expect(await known(instance.amqpUrl)).toBe("amqp://orders-user:Unit-Test-Pass1@192.168.0.10:5672");
+    expect(await known(instance.amqpsUrl)).toBeUndefined();
+    expect(await pulumi.isSecret(instance.amqpUrl)).toBe(true);
+    expect(await pulumi.isSecret(instance.amqpsUrl)).toBe(false);
+    expect(Object.keys(registered[0]?.inputs ?? {})).not.toEqual(expect.arrayContaining(["amqpUrl"]));
+  });
+
+  it("is an AMQPS one with TLS", async () => {
+    const instance = new RabbitmqInstance("orders", { ...args, sslEnable: true });
+    expect(await known(instance.amqpsUrl)).toMatch(/^amqps:.*:5671$/);
+    expect(await known(instance.amqpUrl)).toBeUndefined();
+  });
+
+  it("is undefined for an instance that is looked up, since nobody tells its password", async () => {
+    const instance = RabbitmqInstance.get("orders", "8959ab1c-701a-4bb1-a05f-93dfc361b32d");
+    expect(await known(instance.amqpUrl)).toBeUndefined();
+    expect(await pulumi.isSecret(instance.amqpUrl)).toBe(false);
+  });
+});
+
 it("names the other arguments that the program made secret, nested ones too", async () => {
   const triggers = { certificate: pulumi.secret("certificate-1") };
   const instance = new RabbitmqInstance("orders", {

@@ -25,7 +25,7 @@ import {
   instanceAnswerSchema,
   instanceListSchema,
 } from "./instanceAnswers";
-import { instanceBody } from "./instanceFields";
+import { instanceBody } from "./instanceBody";
 import { maintenanceWindowsSchema } from "./maintenanceWindows";
 import { readPages } from "./pages";
 import { productsSchema } from "./products";

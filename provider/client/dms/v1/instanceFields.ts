@@ -1,5 +1,5 @@
 import { flag, id, number, prose, renamed, text, textList, type WireFields } from "../../http/tolerant";
-import type { Instance, InstanceChanges, NewInstance } from "../instance";
+import type { Instance } from "../instance";
 import { normalizeInstanceStatus } from "../instanceStatus";
 import { normalizeWindowTime } from "../maintenanceWindow";
 
@@ -13,7 +13,7 @@ const millis = text.transform((value) => {
 });
 
 /** The fields of an instance in the answers (tables 5-6 and 5-21, and the sample of section 5.6). */
-const answerFields: WireFields<Instance> = {
+export const answerFields: WireFields<Instance> = {
   instanceId: ["instance_id", id],
   name: ["name", text],
   description: ["description", prose],
@@ -62,18 +62,3 @@ const answerFields: WireFields<Instance> = {
 
 /** Reads one instance; only its id is mandatory. */
 export const instanceSchema = renamed<Instance>(answerFields);
-
-const answerNames = Object.entries(answerFields).map(([name, [field]]) => [name, field] as const);
-
-/** The API field of every property of an instance; requests and answers differ in what `storage_space` means. */
-export const instanceFieldNames: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(answerNames),
-  storageSpace: "storage_space",
-  password: "password",
-};
-
-/** What is sent of an instance: the given properties in the names of tables 5-2 and 5-10. */
-export function instanceBody(values: Partial<NewInstance> | InstanceChanges): Record<string, unknown> {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [instanceFieldNames[name] ?? name, value]));
-}

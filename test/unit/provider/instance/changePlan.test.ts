@@ -45,7 +45,7 @@ describe("a password that only the old inputs hold", () => {
 
   it("is recorded when the program says so", () => {
     const news = check(declaredInputs({ password: "Another-Pass2", passwordChange: "record" }));
-    expect(diff(imported(), news)).toEqual({ deleteBeforeReplace: true });
+    expect(diff(imported(), news)).toEqual({ changes: true, deleteBeforeReplace: true });
   });
 });
 

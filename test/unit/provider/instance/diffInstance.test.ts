@@ -149,3 +149,30 @@ it("announces a restart", () => {
     "will be restarted",
   );
 });
+
+describe("an input that becomes secret", () => {
+  const __urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders";
+  const news = declaredInputs({ __urn, __secretInputs: ["description", "name"] });
+
+  it("makes an update, since refresh and destroy know of it from outputs only", () => {
+    const olds = stored({ __urn, __secretInputs: ["description"] });
+    expect(diff(olds, news)).toMatchObject({ changes: true, warnings: [] });
+    expect(diff(olds, news, true)).toMatchObject({ changes: false });
+  });
+
+  it("makes none once that is known, when it is secret no more, and right after an import", () => {
+    expect(diff(stored({ __urn, __secretInputs: ["description", "name", "vpcId"] }), news)).toMatchObject({
+      changes: false,
+    });
+    expect(diff(stored(), news)).toMatchObject({ changes: false });
+  });
+});
+
+it.each([
+  ["the URN, as after an import", { __urn: "urn:pulumi:dev::shop::type::orders" }],
+  ["the secret inputs", { __secretInputs: ["name"] }],
+])("keeps %s out of the list of differences that a person sees", (_what, hidden) => {
+  const news = declaredInputs({ description: "new", ...hidden });
+  expect(diff(stored(), news)).toMatchObject({ changes: true });
+  expect(diff(stored(), news, true)).not.toHaveProperty("changes", true);
+});

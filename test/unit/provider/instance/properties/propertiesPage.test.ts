@@ -5,6 +5,7 @@ import {
   derivedProperties,
   inputProperties,
   observedProperties,
+  programProperties,
 } from "../../../../../provider/instance/properties/instanceProperties";
 import type { PropertyDescription } from "../../../../../provider/resource/declaration";
 
@@ -66,6 +67,9 @@ Every input is an output too. These come from the cloud (table 5-6) or are deriv
 |---|---|---|---|
 ${rows(observedProperties, () => "answer")}
 ${rows(derivedProperties, () => "derived")}
+${rows(programProperties, () => "made in the program")}
+
+The URLs with credentials are made where the program runs, from the outputs and the password; the state does not hold them. They are undefined where the password is unknown to program and state, as after \`RabbitmqInstance.get\`; \`getInstance\` has none.
 `;
 }
 
