@@ -6,6 +6,7 @@ import type {
   programProperties,
 } from "../provider/instance/properties/instanceProperties";
 import type { NamesWith, ValuesOf } from "../provider/resource/declaration";
+import { declaredNames } from "./declaredNames";
 import { warnOfPlainSecrets } from "./plainSecrets";
 import { providerText } from "./providerText";
 import type { RabbitmqInstanceArgs } from "./rabbitmqInstanceArgs";
@@ -63,6 +64,7 @@ function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.C
     __urn: futureUrn(name, opts),
     __organization: organization(),
     __secretInputs: secretInputs(args),
+    __declaredNames: declaredNames(args.name),
   };
 }
 

@@ -27,6 +27,11 @@ export class NameOwners {
     return holder === urn ? undefined : holder;
   }
 
+  /** Whether a resource of the stack has a name, as far as it was noted. */
+  isHeld(name: string): boolean {
+    return this.owners.has(name);
+  }
+
   /** Whether a resource may have a name although an instance of that name exists. */
   mayTake(name: string, urn: string): boolean {
     return this.owners.get(name) === urn || this.released.has(name);

@@ -32,6 +32,8 @@ export class InstanceChecker {
   private readonly accesses = new Map<string, CatalogueAccess>();
   private readonly names = new NameOwners();
   private hasWarned = false;
+  /** What the program declares; only its first instances tell. */
+  private declaredNames: readonly string[] = [];
 
   constructor(private readonly options: InstanceCheckerOptions) {}
 
@@ -48,11 +50,19 @@ export class InstanceChecker {
         topic: CatalogueTopic = "offers",
       ) => this.access(inputs)?.read(select, topic) ?? Promise.resolve(undefined),
       mayTakeName: (name: string) => adoptNames().includes(name) || this.names.mayTake(name, urn),
+      isHeld: (name: string) => this.names.isHeld(name),
+      declaredNames: this.namesOfProgram(news),
       sameNameAs: namesake && logicalNameOf(namesake),
       organization: knownText(news[hiddenProperties.organization]),
       now: () => clock.now(),
     };
     return checkInstanceLive(context, olds, news);
+  }
+
+  private namesOfProgram(news: Properties): readonly string[] {
+    const names = knownText(news[hiddenProperties.declaredNames]);
+    if (names !== undefined) this.declaredNames = names.split(",");
+    return this.declaredNames;
   }
 
   /** Notes what a resource was called and is to be called; diff does so too, since it may come without a check before. */

@@ -1,14 +1,10 @@
-/** A frame inside Pulumi's own packages. */
-const pulumiFrame = /node_modules[\\/]@pulumi[\\/]/;
-
 /**
- * Prepares what a data function throws for whoever runs the program: Pulumi then shows the message and no stack.
- * Frames of Pulumi's packages are taken out of the stack, because Node 20 never ends to colour some of them.
+ * Prepares what a data function throws for whoever runs the program: Pulumi then shows the message and no stack, also
+ * where nobody awaits the call and it fails once the program has ended, when Pulumi shows the stack in the message's place.
  */
 export function programError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   Object.defineProperty(error, "__pulumiRunError", { value: true, configurable: true });
-  const lines = error.stack?.split("\n") ?? [];
-  error.stack = lines.filter((line) => !pulumiFrame.test(line)).join("\n");
+  error.stack = error.message;
   return error;
 }

@@ -72,6 +72,11 @@ import { getInstanceOutput } from "pulumi-huaweicloud-dms-rabbitmq";
 export const name = getInstanceOutput({ name: pulumi.output("nobody") }).name;
 `;
 
+const unawaitedProgram = `
+import { getProduct } from "pulumi-huaweicloud-dms-rabbitmq";
+getProduct({ type: "single" });
+`;
+
 describe("data functions in a program that the real CLI runs", () => {
   let emulator: TestEmulator;
   let project: PulumiProject;
@@ -151,7 +156,7 @@ describe("data functions in a program that the real CLI runs", () => {
     expect(await count(/instances\/[0-9a-f-]{36}$/)).toBe(1);
   });
 
-  it("fail in one sentence without a stack", async () => {
+  it("fail in one sentence without a stack, also where nobody awaits them", async () => {
     project.writeProgram(failingProgram);
     const plain = await project.preview();
     expect(plain.code).not.toBe(0);
@@ -164,6 +169,7 @@ describe("data functions in a program that the real CLI runs", () => {
     expect(output.output).toContain('There is no instance named "nobody" in region ae-ad-1. There are: orders.');
     expect(output.output).not.toMatch(stackFrame);
 
+    project.writeProgram(unawaitedProgram);
     const refused = await project.preview({ environment: { HW_SECRET_KEY: "wrong" } });
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain("HTTP 401");

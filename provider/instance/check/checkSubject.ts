@@ -22,6 +22,10 @@ export interface LiveCheckContext extends CheckContext {
   ): Promise<Result | undefined>;
   /** Whether the resource may have a name that an existing instance has. */
   mayTakeName(name: string): boolean;
+  /** Whether a name belongs to a resource of the stack, as far as it is known yet. */
+  isHeld(name: string): boolean;
+  /** Instance names that the program declares, as far as they are known yet. */
+  readonly declaredNames: readonly string[];
   /** Logical name of another resource of the program that declares the same name in the same region and project. */
   readonly sameNameAs?: string | undefined;
   /** Organization of the stack, which stands in automatic names. */

@@ -511,6 +511,8 @@ export const hiddenProperties = {
   creationFailed: "__creationFailed",
   /** What the program last declared, where the cloud shows something else; in every state that keeps such a record. */
   declared: "__declared",
+  /** The instance names that the whole program declares, for one finding about all that are taken; never stored. */
+  declaredNames: "__declaredNames",
   /** The name by which the project was found, if it was found by name. */
   projectName: "__projectName",
 } as const;

@@ -53,6 +53,13 @@ it("registers a custom resource of the dynamic type with the constant provider t
   });
 });
 
+it("tells the names that the program declares, so that all that are taken are named at once", async () => {
+  for (const name of ["first-orders", "second-orders"]) await known(new RabbitmqInstance(name, { ...args, name }).id);
+  const [first, second] = registered.map(({ inputs }) => String(inputs.__declaredNames).split(","));
+  expect(first).toContain("first-orders");
+  expect(second).toEqual(expect.arrayContaining(["first-orders", "second-orders"]));
+});
+
 it("has outputs that a program can use", async () => {
   const instance = new RabbitmqInstance("orders", args);
   expect(await known(instance.status)).toBe("RUNNING");

@@ -140,6 +140,16 @@ describe("InstanceChecker", () => {
     expect(failures[0]?.reason).toContain(`HW_DMS_ADOPT_EXISTING=${first},${second},${third} (all that`);
   });
 
+  it("names with a taken name all that the program declares and that exist, but none that the stack has", async () => {
+    for (const name of ["first", "second", "third", "held"]) await createNamed(name);
+    const subject = checker();
+    const named = (name: string, changes = {}) => ({ ...withoutRegion, name, __urn: urn(name), ...changes });
+    await subject.check(named("held"), named("held", { __declaredNames: "first,second,held,third,new" }));
+    const { failures, inputs } = await subject.check({}, named("second"));
+    expect(failures[0]?.reason).toContain("HW_DMS_ADOPT_EXISTING=second,first,third (all that");
+    expect(inputs).not.toHaveProperty("__declaredNames");
+  });
+
   it("lets a run take over a name that it says it may", async () => {
     await createNamed("orders");
     const news = { ...withoutRegion, name: "orders", __urn: urn("orders") };

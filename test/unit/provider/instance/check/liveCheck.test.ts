@@ -84,6 +84,8 @@ beforeEach(() => {
     region: "ae-ad-1",
     read: (_inputs, select) => select(catalogue),
     mayTakeName: () => false,
+    isHeld: () => false,
+    declaredNames: [],
     now: () => 1_764_000_000_000 + 3_600_000,
   };
 });
