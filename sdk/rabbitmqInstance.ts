@@ -64,6 +64,7 @@ function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.C
     __urn: futureUrn(name, opts),
     __organization: organization(),
     __secretInputs: secretInputs(args),
+    __ignoreChanges: opts.ignoreChanges,
     __declaredNames: declaredNames(args.name),
   };
 }

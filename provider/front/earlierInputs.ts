@@ -1,3 +1,4 @@
+import { hiddenProperties } from "../instance/properties/instanceProperties";
 import type { Properties } from "../resource/properties";
 import { urnOf } from "../resource/resourceUrn";
 
@@ -5,10 +6,11 @@ import { urnOf } from "../resource/resourceUrn";
 export class EarlierInputs {
   private readonly inputs = new Map<string, Properties>();
 
-  /** Notes the old inputs that check is given beside the new ones. */
+  /** Notes the old inputs that check is given beside the new ones, and which of these the program does not decide. */
   note(olds: Properties, news: Properties): void {
     const urn = urnOf(news);
-    if (urn !== "") this.inputs.set(urn, olds);
+    const { ignoreChanges } = hiddenProperties;
+    if (urn !== "") this.inputs.set(urn, { ...olds, [ignoreChanges]: news[ignoreChanges] });
   }
 
   /** The old inputs of a resource; empty for one that was compared without being checked. */

@@ -125,7 +125,7 @@ function effectOf(name: InputName, olds: InstanceOutputs, news: Properties): Pic
 }
 
 /** What becomes of a difference that does not come from the program alone. */
-const effects: Record<Exclude<Origin, "program">, Effect> = { cloud: "drift", follows: "follow", untold: "unsure" };
+const effects: Record<Exclude<Origin, "program">, Effect> = { cloud: "drift", follows: "follow", unknown: "unsure" };
 
 function changesOf(name: InputName, sides: Sides): Change[] {
   const { olds, news } = sides;

@@ -10,9 +10,9 @@ import { hiddenProperties, type InputName, type InstanceOutputs } from "./proper
  * - `program`: the program has changed, whatever the cloud did.
  * - `cloud`: only the cloud has changed.
  * - `follows`: the program has changed to what the cloud shows already.
- * - `untold`: nobody can know which of the two has changed.
+ * - `unknown`: nobody can know which of the two has changed.
  */
-export type Origin = "program" | "cloud" | "follows" | "untold";
+export type Origin = "program" | "cloud" | "follows" | "unknown";
 
 /** The three sides that a change may come from. */
 export interface Sides {
@@ -51,10 +51,10 @@ function isShown(name: InputName, sides: Sides): boolean {
 
 /** The origin of a difference from what is known to have been declared. */
 function originByRecord(name: InputName, declared: Declared, { news }: Sides): Origin {
-  if (declared.length === 0) return "untold";
+  if (declared.length === 0) return "unknown";
   const index = declared.findIndex((value) => standsFor(name, news[name], value));
   if (index < 0) return "program";
-  return index === 0 ? "cloud" : "untold";
+  return index === 0 ? "cloud" : "unknown";
 }
 
 /**
@@ -64,7 +64,7 @@ function originByRecord(name: InputName, declared: Declared, { news }: Sides): O
 function originByInputs(name: InputName, sides: Sides): Origin {
   if (sides.earlier === undefined) return "program";
   if (!isWritten(name, sides)) return "cloud";
-  return hasRecord(sides.olds) ? "program" : "untold";
+  return hasRecord(sides.olds) ? "program" : "unknown";
 }
 
 function originOfShown(name: InputName, sides: Sides): Origin | undefined {
@@ -95,5 +95,5 @@ export function originOf(name: InputName, sides: Sides): Origin | undefined {
 function productOrigin(sides: Sides): Origin | undefined {
   if (sides.news.productId === undefined) return "program";
   const origin = originOf("productId", sides);
-  return origin === "cloud" || origin === "untold" ? origin : "program";
+  return origin === "cloud" || origin === "unknown" ? origin : "program";
 }

@@ -288,8 +288,11 @@ describe("drift", () => {
       expect((await upHarmless(program, options)).result).toBe("updated");
     });
 
-    it("ignoreChanges that is set and removed again replaces nothing", async () => {
-      await start("engineVersion");
+    it.each([
+      { isOld: false, state: "a new state" },
+      { isOld: true, state: "an old state" },
+    ])("ignoreChanges that is set and removed again replaces nothing: $state", async ({ isOld }) => {
+      await start("engineVersion", isOld);
       await change(upgraded, true);
       const { id } = stack;
       const options = { ignoreChanges: ["engineVersion"] };
@@ -311,6 +314,37 @@ describe("drift", () => {
       expect(await stack.up({ engineVersion: "3.8.35", description: "unrelated" })).toBe("updated");
       expect(stack.engine.stored?.outputs.__declared).toEqual({});
     });
+  });
+
+  it("is shown by a preview that refreshes, which plans nothing for it", async () => {
+    const { declared, cloud = [{}, {}] } = await start("engineVersion");
+    await change(cloud[0], false);
+    expect(await stack.refreshingPreview(declared)).toBe("same");
+    expect(stack.lines).toEqual([noticeOf("engineVersion", false)]);
+  });
+
+  it("after an import is known from the first deployment on", async () => {
+    await start("engineVersion");
+    stack.engine.stored = undefined;
+    await stack.import();
+    const program = { engineVersion: "3.7.17", description: "imported" };
+    expect(await stack.up(program)).toBe("updated");
+    stack.emulator.clearRequests();
+    await change({ engine_version: "3.8.35" }, true);
+    expect((await upHarmless(program)).result).toBe("same");
+    await change({ engine_version: "3.12.1" }, true);
+    expect((await upHarmless(program)).result).toBe("same");
+  });
+
+  it("between an import and the first deployment replaces nothing", async () => {
+    await start("engineVersion");
+    const { id } = stack;
+    stack.engine.stored = undefined;
+    await stack.import();
+    await change({ engine_version: "3.8.35" }, true);
+    expect(await stack.up({ engineVersion: "3.7.17" })).not.toBe("replaced");
+    expect(stack.cloudIds()).toEqual([id]);
+    expect(changingRequests()).toEqual([]);
   });
 
   it("keeps what was declared over an update that failed", async () => {

@@ -513,6 +513,8 @@ export const hiddenProperties = {
   declared: "__declared",
   /** The instance names that the whole program declares, for one finding about all that are taken; never stored. */
   declaredNames: "__declaredNames",
+  /** Inputs that the program lets Pulumi leave as they are, so that they tell nothing of the program; never stored. */
+  ignoreChanges: "__ignoreChanges",
   /** The name by which the project was found, if it was found by name. */
   projectName: "__projectName",
 } as const;

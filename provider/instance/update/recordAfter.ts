@@ -1,8 +1,9 @@
+import { rootOf } from "../../resource/checkFailure";
 import type { Change, Effect } from "../changePlan";
 import { isWritten, type Sides } from "../origin";
 import { type Declared, type DeclaredRecord, lastDeclared, recordFrom } from "../properties/declaredRecord";
 import { sameValue } from "../properties/inputValues";
-import type { InputName, InstanceOutputs } from "../properties/instanceProperties";
+import { hiddenProperties, type InputName, type InstanceOutputs } from "../properties/instanceProperties";
 
 /** The effects that are stored at once, since nothing is sent for them. */
 const settled: readonly Effect[] = ["learn", "drift", "record"];
@@ -28,11 +29,17 @@ function declaredAfter(name: InputName, effect: Effect | undefined, progress: Pr
   const desired = sides.news[name];
   if (desired === undefined) return undefined;
   const known = lastDeclared(name, sides.olds) ?? [];
-  if (effect === "unsure") return known;
+  if (effect === "unsure" || isIgnored(name, sides)) return known;
   if (effect === undefined || effect === "follow")
     return isWritten(name, sides) ? [desired] : joined(name, desired, known);
   const isReached = settled.includes(effect) || sameValue(name, reached[name], desired);
   return isReached ? [desired] : known;
+}
+
+/** Whether Pulumi keeps the old value of an input whatever the program declares. */
+function isIgnored(name: InputName, { earlier }: Sides): boolean {
+  const paths = earlier?.[hiddenProperties.ignoreChanges];
+  return Array.isArray(paths) && paths.some((path) => path === "*" || rootOf(String(path)) === name);
 }
 
 function joined(name: InputName, desired: unknown, known: Declared): Declared {

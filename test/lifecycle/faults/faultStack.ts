@@ -1,5 +1,8 @@
+import { DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { createDynamicFront } from "../../../provider/front/dynamicFront";
+import { declaredArguments } from "../../../provider/importCommand/declaredArguments";
+import { importEntry } from "../../../provider/importCommand/importEntry";
 import { secretNames } from "../../../provider/instance/properties/instanceProperties";
 import { EngineSimulation, type Properties, type ResourceOptions, type UpResult } from "../engineSimulation";
 import type { ShownOutput } from "../shownOutput";
@@ -50,7 +53,7 @@ export class FaultStack {
   }
 
   /** The usual program with some properties changed; undefined leaves one out. */
-  program(changes: Properties = {}): Properties {
+  program(changes: Properties = {}, { ignoreChanges }: ResourceOptions = {}): Properties {
     const zone = this.emulator.account.regions[0]?.zones[0]?.id;
     const properties: Properties = {
       name: "orders",
@@ -66,6 +69,7 @@ export class FaultStack {
       timeouts: { create: "1m", update: "2m", delete: "1m" },
       __provider: "the provider's constant line",
       __urn: "urn:pulumi:test::faults::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders",
+      __ignoreChanges: ignoreChanges,
       ...changes,
     };
     return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
@@ -76,7 +80,7 @@ export class FaultStack {
     environment: Record<string, string> = {},
     options: ResourceOptions = {},
   ): Promise<UpResult> {
-    return this.run(environment, (hooks) => this.engine.up(hooks, this.program(changes), options));
+    return this.run(environment, (hooks) => this.engine.up(hooks, this.program(changes, options), options));
   }
 
   /** `pulumi up --refresh`: one process reads, compares and updates. */
@@ -87,12 +91,32 @@ export class FaultStack {
     });
   }
 
+  /** `pulumi preview --refresh`. */
+  refreshingPreview(changes: Properties = {}): Promise<UpResult> {
+    return this.run({}, async (hooks) => {
+      await this.engine.refresh(hooks);
+      return this.engine.preview(hooks, this.program(changes));
+    });
+  }
+
+  /** `pulumi import` of the file that the import command writes for the one instance. */
+  async import(): Promise<void> {
+    const environment = this.commandEnvironment();
+    const client = new DmsClient({ configuration: resolveConfiguration({ config: () => undefined, environment }) });
+    const instance = await client.getInstance(this.id);
+    const projectId = await client.projectId();
+    await client.close();
+    const declaration = declaredArguments({ instance, region });
+    const { id, inputs, outputs } = importEntry({ logicalName: "orders", instance, declaration, region, projectId });
+    this.engine.stored = { id, inputs, outputs, initErrors: [] };
+  }
+
   preview(
     changes: Properties = {},
     environment: Record<string, string> = {},
     options: ResourceOptions = {},
   ): Promise<UpResult> {
-    return this.run(environment, (hooks) => this.engine.preview(hooks, this.program(changes), options));
+    return this.run(environment, (hooks) => this.engine.preview(hooks, this.program(changes, options), options));
   }
 
   refresh(environment: Record<string, string> = {}): Promise<void> {
@@ -123,6 +147,19 @@ export class FaultStack {
     return id;
   }
 
+  private commandEnvironment(): Record<string, string> {
+    return {
+      HW_REGION_NAME: region,
+      HW_ACCESS_KEY: "EMULATORACCESSKEY0001",
+      HW_SECRET_KEY: secretKey,
+      HW_DMS_ENDPOINT: this.emulator.url,
+      HW_IAM_ENDPOINT: this.emulator.url,
+      HW_DMS_POLL_INTERVAL: "5s",
+      HW_DMS_VALIDATION: "offline",
+      ...this.environment,
+    };
+  }
+
   /** Every command of the CLI starts a provider process of its own. */
   private async run<Result>(
     environment: Record<string, string>,
@@ -131,17 +168,7 @@ export class FaultStack {
     const hooks = createDynamicFront({
       clock: this.clock,
       random: () => 0.5,
-      environment: {
-        HW_REGION_NAME: region,
-        HW_ACCESS_KEY: "EMULATORACCESSKEY0001",
-        HW_SECRET_KEY: secretKey,
-        HW_DMS_ENDPOINT: this.emulator.url,
-        HW_IAM_ENDPOINT: this.emulator.url,
-        HW_DMS_POLL_INTERVAL: "5s",
-        HW_DMS_VALIDATION: "offline",
-        ...this.environment,
-        ...environment,
-      },
+      environment: { ...this.commandEnvironment(), ...environment },
       log: {
         write: (severity, message) => {
           this.lines.push(`${severity}: ${message}`);

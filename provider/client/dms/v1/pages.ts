@@ -21,7 +21,7 @@ class PageReader {
   private nextRow = 0;
   private pages = 0;
   /** Rows that tell no id. */
-  private untold = 0;
+  private unreadable = 0;
   /** The most that any page has told. */
   private promised = 0;
 
@@ -33,7 +33,7 @@ class PageReader {
   add({ instances, rowCount, total }: InstancePage): boolean {
     const before = this.found.size;
     for (const instance of instances) this.found.set(instance.instanceId, instance);
-    this.untold += rowCount - instances.length;
+    this.unreadable += rowCount - instances.length;
     this.pages += 1;
     this.nextRow += rowCount === 0 && this.pages > 1 ? pageSize : rowCount;
     this.promised = Math.max(total ?? 0, this.promised);
@@ -53,11 +53,11 @@ class PageReader {
   }
 
   get result(): InstanceList {
-    return { instances: [...this.found.values()], isWhole: this.untold === 0 && !this.isMissing };
+    return { instances: [...this.found.values()], isWhole: this.unreadable === 0 && !this.isMissing };
   }
 
   private get isMissing(): boolean {
-    return this.found.size + this.untold < this.promised;
+    return this.found.size + this.unreadable < this.promised;
   }
 
   /** Whether the total counts more than the page, so that it can be believed, or the page is too short for a first of many. */
