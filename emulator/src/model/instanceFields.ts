@@ -158,7 +158,7 @@ const requestFields = {
   disk_encrypted_key: optionalText,
   arch_type: orBlank(z.literal("X86", invalidParameter).optional()),
   /** Only pay-per-use instances are made here. */
-  bss_param: z.object({ charging_mode: z.literal("postPaid").nullish() }, invalidParameter).nullish(),
+  bss_param: z.object({ charging_mode: z.literal("postPaid", invalidParameter).nullish() }, invalidParameter).nullish(),
 };
 
 /** Fields that v2 has other rules for. */

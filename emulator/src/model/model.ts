@@ -350,7 +350,7 @@ export class Model {
     const { operation, ongoingTask } = transition;
     const status = ongoingStatus[operation];
     if (status !== undefined) assign(instance, { status, error_code: null });
-    this.setTask(instance, transition, ongoingTask);
+    if (ongoingTask) this.setTask(instance, transition, { status: ongoingTask, at: this.now() });
   }
 
   private countReadBeforeStart(instance: Instance, transition: Transition): void {
@@ -365,9 +365,8 @@ export class Model {
     });
   }
 
-  private setTask(instance: Instance, { taskId }: Transition, status: TaskStatus | undefined): void {
-    if (status === undefined) return;
-    const updatedAt = this.now();
+  private setTask(instance: Instance, { taskId }: Transition, is: { status: TaskStatus; at: number }): void {
+    const { status, at: updatedAt } = is;
     instance.tasks = instance.tasks.map((task) => (task.id === taskId ? { ...task, status, updatedAt } : task));
   }
 
@@ -393,7 +392,7 @@ export class Model {
     }
     this.perform(instance, () => {
       delete instance.transition;
-      this.setTask(instance, transition, outcome ? "FAILED" : "SUCCESS");
+      this.setTask(instance, transition, { status: outcome ? "FAILED" : "SUCCESS", at: this.endOf(transition) });
       if (outcome) assign(instance, outcomeFields(outcome, operation));
       else this.succeed(instance, transition);
     });
@@ -404,9 +403,15 @@ export class Model {
     return readsLeft === undefined ? this.now() >= dueAt : readsLeft <= 0;
   }
 
-  private succeed(instance: Instance, { operation, changes, plugins }: Transition): void {
+  /** When an operation that is over was over: nobody may have looked since. */
+  private endOf({ readsLeft, dueAt }: Transition): number {
+    return readsLeft === undefined ? Math.min(this.now(), dueAt) : this.now();
+  }
+
+  private succeed(instance: Instance, transition: Transition): void {
+    const { operation, changes, plugins } = transition;
     if (operation === "delete") {
-      instance.recycledAt = this.now();
+      instance.recycledAt = this.endOf(transition);
       assign(instance, { status: "ERROR" });
       return;
     }
