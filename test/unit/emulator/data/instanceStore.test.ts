@@ -321,8 +321,8 @@ it("gives instances that were stored before v2 was spoken what they lack", async
   writeFileSync(file, JSON.stringify({ version: 1, snapshot }));
   const again = await start();
   expect(again.instances()).toMatchObject([{ broker_num, tags, disk_encrypted, disk_encrypted_key, enable_acl }]);
-  const path = `/{project}/instances/${fields.instance_id}/tasks`;
-  const { json } = await new EmulatorClient(again).v2("GET", path);
+  const tasks = `/{project}/instances/${fields.instance_id}/tasks`;
+  const { json } = await new EmulatorClient(again).v2("GET", tasks);
   expect(json).toEqual({ task_count: "0", tasks: [] });
 });
 
