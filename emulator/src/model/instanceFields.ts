@@ -52,7 +52,7 @@ const shownFields = z.object({
   is_logical_volume: z.boolean(),
   extend_times: z.number(),
   storage_spec_code: z.string(),
-  broker_num: z.number(),
+  broker_num: z.int().min(1).max(50),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   disk_encrypted: z.boolean(),
   disk_encrypted_key: z.string().nullable(),
