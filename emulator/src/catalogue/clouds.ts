@@ -40,7 +40,7 @@ const traits = {
   cmcc: usual,
   /** T-Systems. */
   dt: { ...usual, lacks: ["create", "recycleBin"], versions: ["3.13.7"], hasAllDisks: true },
-  ax: { ...usual, lacks: ["recycleBin"] },
+  ax: { ...usual, lacks: ["recycleBin"], hasAllDisks: true },
   /** Cloud Stack. */
   hcs: { ...usual, lacks: ["extendOptions", "tags", "plugins"] },
 } satisfies Record<string, CloudTraits>;

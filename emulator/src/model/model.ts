@@ -278,13 +278,23 @@ export class Model {
   /** Begins again what brokers must do for restored instances: those that serve come up by a restart. */
   resume(): void {
     for (const instance of this.instances.values()) {
+      if (this.options.broker) this.breakPluginsOff(instance);
       const { transition, recycledAt } = instance;
       const isUp = recycledAt === undefined && isServing(instance);
       if (!transition && this.options.broker && isUp) this.begin(instance, "restart");
       if (!transition || transition.failure) continue;
-      const isRunning = transition.operation === "extend" || transition.operation === "plugins";
-      this.involveBroker(instance, isRunning ? "restart" : transition.operation);
+      this.involveBroker(instance, transition.operation === "extend" ? "restart" : transition.operation);
     }
+  }
+
+  /** A broker that comes up has the plugins that it had. */
+  private breakPluginsOff(instance: Instance): void {
+    const { transition } = instance;
+    if (transition?.operation !== "plugins") return;
+    this.perform(instance, () => {
+      this.setTask(instance, transition, { status: "FAILED", at: this.now() });
+      delete instance.transition;
+    });
   }
 
   /** Brokers that end from now on end with the emulator: that is no failure of their instances. */

@@ -173,6 +173,34 @@ describe("with brokers", () => {
     await next.finish();
     expect(second.instances()).toMatchObject([{ status: after, port: 40_002 }]);
   });
+
+  it("fails the job that was switching plugins, and brings the broker up with those that it had", async () => {
+    const broker = new ScriptedBroker();
+    const first = await start(broker);
+    const id = await create(first, "orders");
+    await broker.finish();
+    clock.time += 10 * 60 * 1000;
+    const body = { enable: true, plugins: "rabbitmq_shovel" };
+    const path = `/{project}/instances/${id}`;
+    expect((await new EmulatorClient(first).v2("PUT", `${path}/rabbitmq/plugins`, body)).status).toBe(200);
+    expect(broker.calls).toEqual(["start orders", "plugins orders rabbitmq_shovel"]);
+    await first.close();
+
+    const next = new ScriptedBroker();
+    const second = await start(next);
+    expect(next.calls).toEqual(["restart orders"]);
+    clock.time += 10_000;
+    await next.finish();
+    const client = new EmulatorClient(second);
+    const { tasks } = (await client.v2("GET", `${path}/tasks`)).json;
+    expect(tasks.map(({ name, status }: { name: string; status: string }) => [name, status])).toEqual([
+      ["restartInstance", "SUCCESS"],
+      ["modifyInstancePlugins", "FAILED"],
+      ["createInstance", "SUCCESS"],
+    ]);
+    const { plugins } = (await client.v2("GET", `${path}/rabbitmq/plugins`)).json;
+    expect(plugins.filter(({ enable }: { enable: boolean }) => enable)).toEqual([]);
+  });
 });
 
 it("lets nobody else read the file, since it holds passwords", async () => {
