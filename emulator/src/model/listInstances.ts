@@ -77,9 +77,9 @@ function readPage(query: URLSearchParams, { pageSize }: { pageSize: number | und
 function readPageOfV2(query: URLSearchParams, { pageSize }: { pageSize: number | undefined }): Page {
   const offset = query.get("offset") ?? "0";
   if (!/^\d{1,9}$/.test(offset)) throw new DmsError("40050010");
-  const limit = readCount(query, "limit") ?? pageSize ?? usualLimitOfV2;
-  if (limit < 1 || limit > largestLimitOfV2) throw new DmsError("111400066", "limit");
-  return { first: Number(offset), limit };
+  const limit = readCount(query, "limit");
+  if (limit !== undefined && (limit < 1 || limit > largestLimitOfV2)) throw new DmsError("111400066", "limit");
+  return { first: Number(offset), limit: limit ?? pageSize ?? usualLimitOfV2 };
 }
 
 function readFilters(query: URLSearchParams, names: ParameterNames): Filter[] {

@@ -339,6 +339,17 @@ describe("a fault", () => {
       expect([...seen, await client.status(id)]).toEqual(["DELETING", "ERROR", "111404022"]);
     });
 
+    it("shows a deleted instance as faulty for as long as it stands", async () => {
+      const id = await client.create();
+      clock.advance(5_000);
+      outcome({ operation: "delete", hang: true, statusOnTheWay: "ERROR" });
+      await client.instances("DELETE", `/${id}`);
+      clock.advance(86_400_000);
+      expect([await client.status(id), await client.status(id)]).toEqual(["DELETING", "ERROR"]);
+      emulator.clearFaults();
+      expect(await client.status(id)).toBe("111404022");
+    });
+
     it("does not reach what was over before it was set", async () => {
       await client.create();
       clock.advance(5_000);

@@ -134,6 +134,14 @@ describe("the list of instances under v2", () => {
     expect((await list(query)).json.instances).toHaveLength(rows);
   });
 
+  it("has as many rows as an option says, be it more than a request may ask for", async () => {
+    const other = await startEmulator({ pageSize: 51 });
+    other.restore(emulator.snapshot());
+    const { json } = await new EmulatorClient(other).v2("GET", "/{project}/instances?engine=rabbitmq");
+    await other.close();
+    expect(json.instances).toHaveLength(12);
+  });
+
   it.each([
     ["offset=one", "DMS.40050010"],
     ["offset=-1", "DMS.40050010"],

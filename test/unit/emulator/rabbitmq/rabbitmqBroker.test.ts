@@ -12,7 +12,7 @@ import {
 } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { findServerCommand } from "../../../../emulator/src/rabbitmq/serverCommand";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
-import { EmulatorClient, singleOfToday } from "../emulatorClient";
+import { amqpOfToday, EmulatorClient, singleOfToday } from "../emulatorClient";
 
 const password = 'P@ss"w\\0rd#1';
 // A broker takes ten times as long on a busy machine.
@@ -189,6 +189,17 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
       await signed.v2("POST", "/{project}/instances/action", request);
       await until(() => (emulator.instances().length === 0 ? true : undefined));
       await signed.v2("PUT", "/{project}/recycle", { default_use_recycle: false });
+    },
+    longestTest,
+  );
+
+  it(
+    "lets clients in as guest where an instance has no user of its own",
+    async () => {
+      const id = await new EmulatorClient(emulator).createOfToday({ ...amqpOfToday, name: "amqp" });
+      const { management_connect_address } = await running(id);
+      const headers = { authorization: `Basic ${Buffer.from("guest:guest").toString("base64")}` };
+      expect((await fetch(`${management_connect_address}/api/whoami`, { headers })).status).toBe(200);
     },
     longestTest,
   );
