@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Operation } from "./operation";
 
 /** How a background task stands. */
-export type TaskStatus = "CREATED" | "EXECUTING" | "SUCCESS" | "FAILED";
+export type TaskStatus = "CREATED" | "EXECUTING" | "SUCCESS" | "FAILED" | "CANCELLED";
 
 /** Work on an instance, as API v2 tells of it. */
 export interface BackgroundTask {

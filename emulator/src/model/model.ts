@@ -234,7 +234,7 @@ export class Model {
       if (changes.status === "RUNNING") this.completeAddresses(instance);
       assign(instance, Object.fromEntries(entries.filter(([name, value]) => isFieldValue(name, value))));
       if (shown.length > 0) instance.overlay = { ...instance.overlay, ...Object.fromEntries(shown) };
-      if ("status" in changes) delete instance.transition;
+      if ("status" in changes) this.endTransition(instance, changes.status === "RUNNING" ? "SUCCESS" : "FAILED");
     });
   }
 
@@ -289,12 +289,15 @@ export class Model {
 
   /** A broker that comes up has the plugins that it had. */
   private breakPluginsOff(instance: Instance): void {
+    if (instance.transition?.operation !== "plugins") return;
+    this.perform(instance, () => this.endTransition(instance, "FAILED"));
+  }
+
+  /** Ends what is going on before its time. */
+  private endTransition(instance: Instance, status: TaskStatus): void {
     const { transition } = instance;
-    if (transition?.operation !== "plugins") return;
-    this.perform(instance, () => {
-      this.setTask(instance, transition, { status: "FAILED", at: this.now() });
-      delete instance.transition;
-    });
+    if (transition) this.setTask(instance, transition, { status, at: this.now() });
+    delete instance.transition;
   }
 
   /** Brokers that end from now on end with the emulator: that is no failure of their instances. */
@@ -332,6 +335,7 @@ export class Model {
   }
 
   private enter(instance: Instance, operation: Operation, { task, ...parts }: OperationParts): string {
+    this.endTransition(instance, "CANCELLED");
     const outcome = this.options.outcomeFor(instance.fields.name, operation);
     const created = newTask({ operation, ...task }, this.now());
     instance.tasks = [...instance.tasks.slice(1 - mostTasks), created];

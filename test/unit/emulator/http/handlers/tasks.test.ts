@@ -66,6 +66,21 @@ describe("the background tasks of an instance", () => {
     });
   });
 
+  it("end with a status that is set from outside, and are cancelled by a deletion", async () => {
+    const status = async (job: string) => (await ask("GET", `/${job}`)).json.tasks[0].status;
+    const first = await extended();
+    emulator.setInstance(id, { status: "RUNNING" });
+    expect(await status(first)).toBe("SUCCESS");
+    const second = await extended();
+    emulator.setInstance(id, { status: "ERROR" });
+    expect(await status(second)).toBe("FAILED");
+    emulator.setInstance(id, { status: "RUNNING" });
+    const body = { enable: true, plugins: "rabbitmq_consistent_hash_exchange" };
+    const { json } = await client.v2("PUT", `/{project}/instances/${id}/rabbitmq/plugins`, body);
+    await client.v2("DELETE", `/{project}/instances/${id}`);
+    expect(await status(json.job_id)).toBe("CANCELLED");
+  });
+
   it("are paged from 1 and chosen by time", async () => {
     const compact = () => new Date(clock.now()).toISOString().replace(/[-:T]|\..*/g, "");
     clock.advance(60_000);
