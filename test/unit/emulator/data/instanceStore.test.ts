@@ -173,6 +173,34 @@ describe("with brokers", () => {
     await next.finish();
     expect(second.instances()).toMatchObject([{ status: after, port: 40_002 }]);
   });
+
+  it("fails the job that was switching plugins, and brings the broker up with those that it had", async () => {
+    const broker = new ScriptedBroker();
+    const first = await start(broker);
+    const id = await create(first, "orders");
+    await broker.finish();
+    clock.time += 10 * 60 * 1000;
+    const body = { enable: true, plugins: "rabbitmq_shovel" };
+    const path = `/{project}/instances/${id}`;
+    expect((await new EmulatorClient(first).v2("PUT", `${path}/rabbitmq/plugins`, body)).status).toBe(200);
+    expect(broker.calls).toEqual(["start orders", "plugins orders rabbitmq_shovel"]);
+    await first.close();
+
+    const next = new ScriptedBroker();
+    const second = await start(next);
+    expect(next.calls).toEqual(["restart orders"]);
+    clock.time += 10_000;
+    await next.finish();
+    const client = new EmulatorClient(second);
+    const { tasks } = (await client.v2("GET", `${path}/tasks`)).json;
+    expect(tasks.map(({ name, status }: { name: string; status: string }) => [name, status])).toEqual([
+      ["restartInstance", "SUCCESS"],
+      ["modifyInstancePlugins", "FAILED"],
+      ["createInstance", "SUCCESS"],
+    ]);
+    const { plugins } = (await client.v2("GET", `${path}/rabbitmq/plugins`)).json;
+    expect(plugins.filter(({ enable }: { enable: boolean }) => enable)).toEqual([]);
+  });
 });
 
 it("lets nobody else read the file, since it holds passwords", async () => {
@@ -306,6 +334,24 @@ it("is never torn by a process that can write no more than a part", async () => 
   }
   expect(readFileSync(path.join(directory, "instances.json"), "utf8")).toBe(before);
   expect(readdirSync(directory)).toEqual(["instances.json"]);
+});
+
+it("gives instances that were stored before v2 was spoken what they lack", async () => {
+  const client = new EmulatorClient(await start());
+  await client.create({ name: "orders", product_id: "00300-30209-0--0", storage_space: 300 });
+  await emulator?.close();
+  const file = path.join(directory, "instances.json");
+  const saved = JSON.parse(readFileSync(file, "utf8"));
+  const { broker_num, tags, disk_encrypted, disk_encrypted_key, enable_acl, ...fields } =
+    saved.snapshot.instances[0].fields;
+  const { projectId, password } = saved.snapshot.instances[0];
+  const snapshot = { instances: [{ projectId, password, fields: { ...fields, status: "RUNNING" } }], addressCount: 0 };
+  writeFileSync(file, JSON.stringify({ version: 1, snapshot }));
+  const again = await start();
+  expect(again.instances()).toMatchObject([{ broker_num, tags, disk_encrypted, disk_encrypted_key, enable_acl }]);
+  const tasks = `/{project}/instances/${fields.instance_id}/tasks`;
+  const { json } = await new EmulatorClient(again).v2("GET", tasks);
+  expect(json).toEqual({ task_count: "0", tasks: [] });
 });
 
 it.each([
