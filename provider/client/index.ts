@@ -34,7 +34,7 @@ export {
 } from "./dms/maintenanceWindow";
 export type { OfferedProduct, Product, ProductBilling, ProductIo } from "./dms/product";
 export { DmsClient } from "./dms/v1/dmsClient";
-export { instanceFieldNames } from "./dms/v1/instanceFields";
+export { instanceFieldNames } from "./dms/wire/instanceFields";
 export {
   describeErrorCode,
   type ErrorCodeDescription,

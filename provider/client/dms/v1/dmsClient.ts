@@ -17,17 +17,17 @@ import type {
 } from "../instance";
 import type { MaintenanceWindow } from "../maintenanceWindow";
 import type { OfferedProduct } from "../product";
-import { availabilityZonesSchema } from "./availabilityZones";
+import { availabilityZonesSchema } from "../wire/availabilityZones";
 import {
   batchResultsSchema,
   createdInstanceSchema,
   extensionSchema,
   instanceAnswerSchema,
   instanceListSchema,
-} from "./instanceAnswers";
-import { instanceBody } from "./instanceFields";
-import { maintenanceWindowsSchema } from "./maintenanceWindows";
-import { readPages } from "./pages";
+} from "../wire/instanceAnswers";
+import { instanceBody } from "../wire/instanceFields";
+import { maintenanceWindowsSchema } from "../wire/maintenanceWindows";
+import { readPages } from "../wire/pages";
 import { productsSchema } from "./products";
 
 const maxBatch = 50;

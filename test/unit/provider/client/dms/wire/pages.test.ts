@@ -1,6 +1,6 @@
 import type { Instance } from "../../../../../../provider/client/dms/instance";
-import { instanceListSchema } from "../../../../../../provider/client/dms/v1/instanceAnswers";
-import { type Rows, readPages } from "../../../../../../provider/client/dms/v1/pages";
+import { instanceListSchema } from "../../../../../../provider/client/dms/wire/instanceAnswers";
+import { type Rows, readPages } from "../../../../../../provider/client/dms/wire/pages";
 
 const wire = Array.from({ length: 137 }, (_row, index) => ({ instance_id: `id-${index}`, name: `orders-${index}` }));
 
