@@ -15,7 +15,8 @@ export {
 export { formatDuration, parseDuration } from "./configuration/duration";
 export { projectOf, resolveConfiguration } from "./configuration/resolveConfiguration";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
-export type { DmsApi } from "./dms/dmsApi";
+export type { BackgroundTask, BackgroundTaskStatus, TaskFilters } from "./dms/backgroundTask";
+export type { ApiVersion, CreatedInstance, DmsApi, DmsV2Api } from "./dms/dmsApi";
 export type * from "./dms/instance";
 export {
   type InstanceStatus,
@@ -32,8 +33,17 @@ export {
   windowBegins,
   windowEnd,
 } from "./dms/maintenanceWindow";
-export type { OfferedProduct, Product, ProductBilling, ProductIo } from "./dms/product";
+export type { Plugin, PluginChange, PluginList } from "./dms/plugin";
+export {
+  isLegacyProductId,
+  type OfferedProduct,
+  type Product,
+  type ProductBilling,
+  type ProductIo,
+} from "./dms/product";
+export type { RecycleBin, RecycledInstance } from "./dms/recycleBin";
 export { DmsClient } from "./dms/v1/dmsClient";
+export { DmsV2Client } from "./dms/v2/dmsV2Client";
 export { instanceFieldNames } from "./dms/wire/instanceFields";
 export {
   describeErrorCode,

@@ -110,8 +110,6 @@ const listedInstance = {
   extendTimes: 0,
 };
 const unknownFields = {
-  ipv6_enable: false,
-  ipv6_connect_addresses: [],
   connector_enable: false,
   connector_id: "",
   rest_enable: false,
