@@ -14,6 +14,7 @@ export {
 } from "./configuration/configurationValues";
 export { formatDuration, parseDuration } from "./configuration/duration";
 export { projectOf, resolveConfiguration } from "./configuration/resolveConfiguration";
+export { ApiVersionProbe } from "./dms/apiVersionProbe";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
 export type { BackgroundTask, BackgroundTaskStatus, TaskFilters } from "./dms/backgroundTask";
 export type { ApiVersion, CreatedInstance, DmsApi, DmsV2Api } from "./dms/dmsApi";
