@@ -87,6 +87,48 @@ const extension = fieldsOf({
   new_storage_space: mostly(200, 300, 500),
   new_spec_code: mostly("dms.instance.rabbitmq.single.c3.4u8g", "dms.instance.rabbitmq.cluster.c3.4u8g.5"),
 });
+const creationOfToday = fc
+  .tuple(
+    creation,
+    fieldsOf({
+      engine_version: mostly("3.8.35", "3.12.13", "AMQP-0-9-1"),
+      storage_space: mostly(300, 350, 90_100),
+      product_id: mostly("c6.2u4g.cluster", "c6.2u4g.single", "amqp.b1.large.1"),
+      broker_num: mostly(3, 1, 4, "3"),
+      storage_spec_code: mostly("dms.physical.storage.ultra.v2", "dms.physical.storage.ultra"),
+      tags: mostly([{ key: "a", value: "b" }], [{ key: "" }], [null]),
+      disk_encrypted_enable: mostly(false, true),
+      disk_encrypted_key: mostly("key"),
+      enable_acl: mostly(false, true),
+      arch_type: mostly("X86", "ARM"),
+      bss_param: mostly({ charging_mode: "postPaid" }, { charging_mode: "prePaid" }),
+    }),
+  )
+  .map(([shared, ofToday]) => ({ ...shared, ...ofToday }));
+const updateOfToday = fc
+  .tuple(update, fieldsOf({ enterprise_project_id: mostly("0", "finance"), enable_acl: mostly(false, true) }))
+  .map(([shared, ofToday]) => ({ ...shared, ...ofToday }));
+const actionOfToday = fc
+  .tuple(action, fieldsOf({ all_failure: mostly("rabbitmq", "true"), force_delete: mostly(false, true) }))
+  .map(([shared, ofToday]) => ({ ...shared, ...ofToday }));
+const extensionOfToday = fieldsOf({
+  oper_type: mostly("storage", "horizontal", "vertical"),
+  new_storage_space: mostly(600, 500, 100),
+  new_broker_num: mostly(5, 7, 4),
+  new_product_id: mostly("c6.4u8g.cluster", "c6.4u8g.single", "amqp.b1.large.2"),
+  new_spec_code: mostly("dms.instance.rabbitmq.single.c3.4u8g", "dms.instance.rabbitmq.cluster.c3.4u8g.5"),
+});
+const tagChange = fieldsOf({
+  action: mostly("create", "delete"),
+  tags: mostly([{ key: "a", value: "b" }], [{ key: "c" }], [null]),
+});
+const pluginChange = fieldsOf({
+  enable: mostly(true, false),
+  plugins: mostly("rabbitmq_shovel", "rabbitmq_federation,rabbitmq_consistent_hash_exchange", "unknown"),
+});
+const recyclePolicy = fieldsOf({ retention_days: mostly(1, 7, 8), default_use_recycle: mostly(true, false) });
+const restoration = fieldsOf({ instances: mostly(["{instance}"], [], ["x"]) });
+
 const signIn = fc.record({
   auth: fc.oneof(
     {
@@ -115,6 +157,10 @@ const behindTheBack = fieldsOf({
   extend_times: mostly(0, 20, "20"),
   connect_address: mostly(null),
   port: mostly("5672"),
+  product_id: mostly("c6.2u4g.cluster", "gone"),
+  broker_num: mostly(3, 1e9, 0),
+  engine_version: mostly("3.8.35", "AMQP-0-9-1"),
+  tags: mostly([{ key: "a", value: "b" }], [{ key: 1 }]),
 });
 
 const queryValue = fc.oneof(
@@ -133,6 +179,12 @@ const query = fc
       "enterprise_project_id",
       "start",
       "limit",
+      "instance_id",
+      "include_failure",
+      "exact_match_name",
+      "offset",
+      "begin_time",
+      "product_id",
       "x",
     ),
     queryValue,
@@ -159,6 +211,16 @@ const nothing = fc.constant(undefined);
 const instances = projectId.map((project) => `/v1.0/${project}/instances`);
 const oneInstance = fc.tuple(instances, instanceId).map(([path, id]) => `${path}/${id}`);
 
+const ofToday = projectId.map((project) => `/v2/rabbitmq/${project}/instances`);
+const instancesV2 = fc.oneof(
+  projectId.map((project) => `/v2/${project}/instances`),
+  ofToday,
+);
+const oneInstanceV2 = fc.tuple(projectId, instanceId).map(([project, id]) => `/v2/${project}/instances/${id}`);
+const extensionV2 = fc.tuple(ofToday, instanceId).map(([path, id]) => `${path}/${id}/extend`);
+const tagsV2 = fc.tuple(projectId, instanceId).map(([project, id]) => `/v2/${project}/rabbitmq/${id}/tags`);
+const recycleV2 = projectId.map((project) => `/v2/${project}/recycle`);
+
 /** @type {[number, string, fc.Arbitrary<string>, fc.Arbitrary<unknown>][]} */
 const operations = [
   [4, "POST", instances, creation],
@@ -168,6 +230,26 @@ const operations = [
   [2, "DELETE", oneInstance, nothing],
   [3, "POST", instances.map((path) => `${path}/action`), action],
   [3, "POST", oneInstance.map((path) => `${path}/extend`), extension],
+  [4, "POST", instancesV2, creationOfToday],
+  [4, "GET", fc.tuple(projectId, query).map(([project, text]) => `/v2/${project}/instances?${text}`), nothing],
+  [4, "GET", oneInstanceV2, nothing],
+  [3, "PUT", oneInstanceV2, updateOfToday],
+  [2, "DELETE", oneInstanceV2, nothing],
+  [2, "POST", projectId.map((project) => `/v2/${project}/instances/action`), actionOfToday],
+  [2, "POST", oneInstanceV2.map((path) => `${path}/password`), fieldsOf({ new_password: mostly("N3w-word!", "weak") })],
+  [1, "GET", extensionV2, nothing],
+  [4, "POST", extensionV2, extensionOfToday],
+  [1, "GET", tagsV2, nothing],
+  [2, "POST", tagsV2.map((path) => `${path}/action`), tagChange],
+  [1, "GET", oneInstanceV2.map((path) => `${path}/rabbitmq/plugins`), nothing],
+  [2, "PUT", oneInstanceV2.map((path) => `${path}/rabbitmq/plugins`), pluginChange],
+  [2, "GET", fc.tuple(oneInstanceV2, query).map(([path, text]) => `${path}/tasks?${text}`), nothing],
+  [1, "GET", oneInstanceV2.map((path) => `${path}/tasks/x`), nothing],
+  [1, "GET", recycleV2, nothing],
+  [1, "PUT", recycleV2, recyclePolicy],
+  [1, "POST", recycleV2, restoration],
+  [1, "GET", query.map((text) => `/v2/rabbitmq/products?${text}`), nothing],
+  [1, "GET", fc.constantFrom("/v2/products", "/v2/available-zones", "/v2/instances/maintain-windows"), nothing],
   [1, "GET", query.map((text) => `/v1.0/products?${text}`), nothing],
   [
     1,

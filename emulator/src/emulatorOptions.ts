@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { apiVersions } from "./apiVersion";
+import { cloudNames } from "./catalogue/clouds";
 import type { Clock } from "./clock";
 import { parseDuration } from "./duration";
 import type { UserDefinition } from "./identity/userDefinitions";
 import type { RequestLogLine } from "./log/requestLog";
 import { isLoopback } from "./loopback";
 import type { Broker } from "./model/broker";
+import { restartModes } from "./model/runAction";
 import { publicAccessModes } from "./model/updateInstance";
 import type { NetworkDefinitions } from "./networks/networkDefinitions";
 import { OptionError } from "./optionError";
@@ -22,9 +25,13 @@ export const defaults = {
   deleteTime: "2s",
   restartTime: "2s",
   resizeTime: "3s",
+  pluginTime: "1s",
   tokenLife: "24h",
   requestTimeout: "30s",
 } as const;
+
+/** Which versions of the API may be spoken. */
+export const apiChoices = [...apiVersions, "both"] as const;
 
 interface Refused {
   input?: unknown;
@@ -59,7 +66,17 @@ function duration(name: string, usual: string) {
     .transform((written) => parseDuration(written) ?? 0);
 }
 
+/** Days, as a number. */
+const retention = z
+  .string("The recycle bin must be 1d to 7d.")
+  .regex(/^[1-7]d$/, "The recycle bin must be 1d to 7d.")
+  .transform((written) => Number(written.slice(0, -1)));
+
 const optionsSchema = z.object({
+  /** Which versions of the API are spoken. @default "both" */
+  api: z.enum(apiChoices, "The api must be v1.0, v2 or both.").default("both"),
+  /** A cloud that lacks calls, and sells other things. @default one that has every call */
+  cloud: z.enum(cloudNames, `The cloud must be one of ${cloudNames.join(", ")}.`).optional(),
   /** @default 0: any free one */
   port: z.int("The port must be from 0 to 65535.").min(0).max(65_535).default(0),
   /** `localhost`, `::1` or 127.0.0.0/8. @default "127.0.0.1" */
@@ -99,6 +116,8 @@ const optionsSchema = z.object({
   restartTime: duration("restart time", defaults.restartTime),
   /** Time from EXTENDING to RUNNING, for sizes and public access. @default "3s" */
   resizeTime: duration("resize time", defaults.resizeTime),
+  /** Time until plugins are switched. @default "1s" */
+  pluginTime: duration("plugin time", defaults.pluginTime),
   /** With it, the nth time an instance is shown finishes its creation, and time plays no part. @default none */
   createReads: count("create reads", 1),
   /** The same for deletions. @default none */
@@ -107,11 +126,17 @@ const optionsSchema = z.object({
   restartReads: count("restart reads", 1),
   /** The same for extensions. @default none */
   resizeReads: count("resize reads", 1),
+  /** The same for plugins; looks at the tasks of an instance count as well. @default none */
+  pluginReads: count("plugin reads", 1),
+  /** How long deleted instances stay in the recycle bin: `1d` to `7d`. @default they go at once */
+  recycleBin: retention.optional(),
+  /** Whether v2, which does not document it, restarts instances. @default "refused" */
+  restartInV2: z.enum(restartModes, "The restart in v2 must be refused or allowed.").default("refused"),
   /** How long a token lives. @default "24h" */
   tokenLife: duration("token life", defaults.tokenLife),
   /** Instances that a project may have. @default any number */
   quota: count("quota", 0),
-  /** Rows of a list when the request has no `limit`. @default all */
+  /** Rows of a list when the request has no `limit`. @default all, 10 under v2 */
   pageSize: count("page size", 1),
   /** Whether a change of public access through the API does something. @default "api" */
   publicAccess: z.enum(publicAccessModes, "The public access must be api or console.").default("api"),

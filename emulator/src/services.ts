@@ -1,15 +1,25 @@
+import type { ApiVersion } from "./apiVersion";
+import type { CloudName } from "./catalogue/clouds";
+import type { Product } from "./catalogue/products";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults/faults";
 import type { Account } from "./identity/account";
 import type { Tokens } from "./identity/tokens";
 import type { RequestLog } from "./log/requestLog";
 import type { Model } from "./model/model";
+import type { RestartMode } from "./model/runAction";
 import type { PublicAccessMode } from "./model/updateInstance";
 import type { Networks } from "./networks/networks";
 
 /** Everything that requests are answered from. */
 export interface Services {
   clock: Clock;
+  /** The versions of the API that are spoken. */
+  apis: readonly ApiVersion[];
+  /** Undefined: one that has every call. */
+  cloud: CloudName | undefined;
+  productsOfToday: readonly Product[];
+  restartInV2: RestartMode;
   account: Account;
   tokens: Tokens;
   model: Model;

@@ -1,8 +1,10 @@
+import { type ApiVersion, apiVersions } from "./apiVersion";
 import { type CheckedOptions, type EmulatorOptions, readOptions } from "./emulatorOptions";
 import { Account, isProjectOf } from "./identity/account";
 import { readUsers, userOf } from "./identity/userDefinitions";
 import type { Pace } from "./model/model";
 import type { Operation } from "./model/operation";
+import type { RecycleBin } from "./model/recycleBin";
 import { readNetworks } from "./networks/networkDefinitions";
 import type { Networks } from "./networks/networks";
 import { OptionError } from "./optionError";
@@ -10,7 +12,9 @@ import { OptionError } from "./optionError";
 export { defaults } from "./emulatorOptions";
 
 /** Options, checked and complete, with what is made of them. */
-export interface Settings extends Omit<CheckedOptions, "networks"> {
+export interface Settings extends Omit<CheckedOptions, "networks" | "recycleBin"> {
+  apis: readonly ApiVersion[];
+  recycleBin: RecycleBin | undefined;
   account: Account;
   networks: Networks;
   pace: Record<Operation, Pace>;
@@ -21,12 +25,16 @@ export function resolveSettings(options: EmulatorOptions): Settings {
   const checked = readOptions(options);
   return {
     ...checked,
+    apis: checked.api === "both" ? apiVersions : [checked.api],
+    recycleBin: checked.recycleBin === undefined ? undefined : { retentionDays: checked.recycleBin, isUsed: true },
     account: resolveAccount(checked),
     networks: readNetworks(checked.networks),
     pace: {
       create: { milliseconds: checked.createTime, reads: checked.createReads },
       delete: { milliseconds: checked.deleteTime, reads: checked.deleteReads },
       restart: { milliseconds: checked.restartTime, reads: checked.restartReads },
+      plugins: { milliseconds: checked.pluginTime, reads: checked.pluginReads },
+      restore: { milliseconds: checked.restartTime, reads: checked.restartReads },
       extend: { milliseconds: checked.resizeTime, reads: checked.resizeReads },
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { productsOfToday } from "./catalogue/products";
 import { systemClock } from "./clock";
 import { DirectoryOwner } from "./data/directoryOwner";
 import { InstanceStore } from "./data/instanceStore";
@@ -15,7 +16,7 @@ import { RequestLog, type RequestLogEntry } from "./log/requestLog";
 import type { Broker } from "./model/broker";
 import type { InstanceFields } from "./model/instanceFields";
 import { Model, type ModelSnapshot } from "./model/model";
-import { rowForm } from "./model/wireForm";
+import { wholeForm } from "./model/wireForm";
 import { OptionError } from "./optionError";
 import { endLeftovers } from "./rabbitmq/leftovers";
 import { RabbitmqBroker } from "./rabbitmq/rabbitmqBroker";
@@ -100,6 +101,7 @@ async function begin(
     pace: settings.pace,
     outcomeFor: (name, operation) => faults.outcomeFor(name, operation),
     broker,
+    recycleBin: settings.recycleBin,
     store: store && ((snapshot) => store.save(snapshot)),
     onChange,
   });
@@ -111,6 +113,10 @@ async function begin(
   let url = "";
   const services: Services = {
     clock,
+    apis: settings.apis,
+    cloud: settings.cloud,
+    productsOfToday: productsOfToday(settings.cloud),
+    restartInV2: settings.restartInV2,
     account: settings.account,
     tokens: new Tokens(clock, settings.tokenLife),
     model,
@@ -150,7 +156,7 @@ async function begin(
     port,
     account: settings.account,
     authorityPath: broker?.authority?.certificatePath,
-    instances: () => structuredClone(model.all().map(rowForm)) as ShownInstance[],
+    instances: () => structuredClone(model.all().map(wholeForm)) as ShownInstance[],
     requests: () => requestLog.all(),
     clearRequests: () => requestLog.clear(),
     addFault: (fault) => {

@@ -38,7 +38,8 @@ export async function installPythonClients(): Promise<string> {
         timeout: longestInstallMilliseconds,
       });
     },
-    isWhole: (directory) => succeeds(pythonOf(directory), ["-c", "import huaweicloudsdkcore, otcextensions.sdk"]),
+    isWhole: (directory) =>
+      succeeds(pythonOf(directory), ["-c", "import huaweicloudsdkrabbitmq.v2, otcextensions.sdk"]),
   });
   return pythonOf(target);
 }

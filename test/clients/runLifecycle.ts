@@ -28,11 +28,11 @@ export interface LifecycleProgram {
  *
  * @throws Error with what the program printed, if it fails
  */
-export async function runLifecycle(
+export async function runLifecycle<Transcript = LifecycleTranscript>(
   { command, script, clientsDirectory }: LifecycleProgram,
   emulator: { url: string },
   instance: { request: object; changes: object },
-): Promise<LifecycleTranscript> {
+): Promise<Transcript> {
   const directory = makeTemporaryDirectory("third-party-client");
   try {
     const transcript = path.join(directory, "transcript.json");

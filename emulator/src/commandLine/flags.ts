@@ -1,4 +1,6 @@
-import type { EmulatorOptions } from "../emulatorOptions";
+import { cloudNames } from "../catalogue/clouds";
+import { apiChoices, type EmulatorOptions } from "../emulatorOptions";
+import { restartModes } from "../model/runAction";
 import { publicAccessModes } from "../model/updateInstance";
 import { OptionError } from "../optionError";
 
@@ -40,6 +42,8 @@ const oneOf = <T extends string>(value: string, help: string, allowed: readonly 
 });
 
 const where: FlagTable = {
+  api: oneOf("VERSION", "v1.0, v2 or both (both)", apiChoices),
+  cloud: oneOf("NAME", `lacks calls and sells other things, as one of ${cloudNames.join(", ")} (none)`, cloudNames),
   port: count(`port to listen on, 0 for any free one (${defaultPort})`, "PORT"),
   host: text("HOST", "127.0.0.1, ::1 or localhost"),
   region: { value: "NAME", help: "region; may be given several times", several: true, read: (names) => names },
@@ -73,6 +77,13 @@ const whatHappens: FlagTable = {
   deleteReads: count("the same for deletions"),
   restartReads: count("the same for restarts"),
   resizeReads: count("the same for extensions"),
+  pluginTime: text("DURATION", "until plugins are switched"),
+  pluginReads: count("the same for plugins"),
+  recycleBin: text("DAYS", "1d to 7d: how long deleted instances are kept (not at all)"),
+  restartInV2: {
+    ...oneOf("MODE", "refused (default) or allowed, since v2 does not document it", restartModes),
+    name: "restart-in-v2",
+  },
   quota: count("instances that a project may have (any number)"),
   networks: text("FILE", "JSON of the VPCs, subnets and security groups that exist (any id is known)"),
   publicAccess: oneOf(
@@ -80,7 +91,7 @@ const whatHappens: FlagTable = {
     "api: a change of public access is carried out (default); console: accepted and ignored",
     publicAccessModes,
   ),
-  pageSize: count("rows of a list when a request has no limit (all)"),
+  pageSize: count("rows of a list when a request has no limit (all, 10 under v2)"),
 };
 
 const whatStays: FlagTable = {

@@ -1,7 +1,7 @@
 const specialCharacters = "`~!@#$%^&*()-_=+\\|[{}];:',<.>/?";
 
 /** Table 8-2: HTTP status and text of every error code of DMS. `{0}` and `{}` stand for a value. */
-export const dmsErrors = {
+const tableOfErrors = {
   "111400002": { status: 400, text: "The project ID format is invalid." },
   "111400004": { status: 400, text: "The request body is empty." },
   "111400005": { status: 400, text: "The message body is not in JSON format or contains invalid characters." },
@@ -93,7 +93,27 @@ export const dmsErrors = {
   "111500071": { status: 500, text: "Internal service error." },
   "111500094": { status: 500, text: "Internal service error." },
   "111500106": { status: 500, text: "Internal service error." },
-} as const satisfies Record<string, { status: number; text: string }>;
+} as const;
 
-/** A code of table 8-2. */
+/** What only calls of API v2 answer, in the form that table 8-2 would give the codes. */
+const errorsOfV2 = {
+  "111400035": { status: 400, text: "The instance quota of the tenant is used up." },
+  "111400128": { status: 400, text: "Invalid public access parameters." },
+  "111400136": { status: 400, text: "The key of the disk encryption is missing." },
+  "111400970": { status: 400, text: "The plugin {0} does not exist." },
+  "40050010": { status: 400, text: "Invalid offset." },
+  "10240035": { status: 400, text: "The tag key is empty or longer than 128 characters." },
+  "10240036": { status: 400, text: "The tag key contains invalid characters." },
+  "10240038": { status: 400, text: "The tag value is longer than 255 characters." },
+  "10240039": { status: 400, text: "The tag value contains invalid characters." },
+  "10240040": { status: 400, text: "The action on tags must be create or delete." },
+  "10240044": { status: 400, text: "An instance can have a maximum of 20 tags." },
+  "10240045": { status: 400, text: "The tag key {0} is used more than once." },
+  "10240426": { status: 404, text: "The tag key {0} does not exist." },
+} as const;
+
+/** HTTP status and text of every error code. `{0}` and `{}` stand for a value. */
+export const dmsErrors = { ...tableOfErrors, ...errorsOfV2 } satisfies Record<string, { status: number; text: string }>;
+
+/** A code of an error, table 8-2's in its own form. */
 export type DmsErrorCode = keyof typeof dmsErrors;

@@ -20,6 +20,11 @@ export class GatewayError extends ServiceError {
     return new GatewayError(401, "APIGW.0301", `Incorrect IAM authentication information: ${reason}`);
   }
 
+  /** A call that this cloud does not publish. */
+  static notPublished(): GatewayError {
+    return new GatewayError(404, "APIGW.0101", "The API does not exist or has not been published in the environment.");
+  }
+
   override body(requestId: string): unknown {
     return { error_msg: this.message, error_code: this.code, request_id: requestId };
   }

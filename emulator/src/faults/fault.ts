@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDuration } from "../duration";
+import { type DmsErrorCode, dmsErrors } from "../errors/dmsErrors";
 import { outcomeSchema } from "../model/outcome";
 import { type Complaint, knownObject, readBy } from "../schema";
 
@@ -37,6 +38,8 @@ const requestMatch = knownObject({
 const faultEffect = knownObject({
   /** Answers with this status, and the request is not performed unless `perform` says so. */
   status: z.int("must be an HTTP status from 200 to 599").min(200).max(599).optional(),
+  /** Answers with this error of DMS, in the form of the API that is asked, and the request is not performed. */
+  code: z.enum(Object.keys(dmsErrors) as [DmsErrorCode], "must be an error code of DMS such as 111400026").optional(),
   /** Takes the place of the body: text as it is, anything else as JSON. */
   body: z.unknown().optional(),
   /** Added to those of the answer. */
@@ -47,7 +50,7 @@ const faultEffect = knownObject({
   reset: z.enum(["before", "after"], 'must be "before" or "after"').optional(),
   /** Drops the connection after this many bytes of the body. */
   truncate: z.int("must be a number of bytes").min(0).optional(),
-  /** Whether the request is performed although `status` answers it. Default false. */
+  /** Whether the request is performed although `status` or `code` answers it. Default false. */
   perform: flag.optional(),
 }).refine((effect) => Object.keys(effect).length > 0, "must say what happens");
 

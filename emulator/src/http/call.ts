@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Answer } from "../answer";
+import type { ApiVersion } from "../apiVersion";
+import type { CallGroup } from "../catalogue/clouds";
 import type { Project } from "../identity/account";
 import type { Action } from "../identity/actions";
 import type { Caller } from "../identity/authenticate";
@@ -13,6 +15,8 @@ export interface Call {
   url: string;
   /** As sent, without query. */
   path: string;
+  /** The version of the API that the path belongs to. */
+  api: ApiVersion;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   /** The parts of the path that the route names. */
@@ -33,12 +37,14 @@ export interface ProjectCall extends CallerCall {
   project: Project;
 }
 
-type Handler<C> = (call: C) => Answer;
+type Handler<C> = (call: C) => Answer | Promise<Answer>;
 
 interface Address {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Parts such as `:instance_id` are handed to the handler. */
   path: string;
+  /** What clouds that lack it call it. */
+  group?: CallGroup;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Answer } from "../answer";
+import { cloudTraits } from "../catalogue/clouds";
 import { DmsError } from "../errors/dmsError";
 import { GatewayError } from "../errors/gatewayError";
 import { IamError } from "../errors/iamError";
@@ -12,7 +13,8 @@ import type { Call, Route } from "./call";
  *
  * @throws ServiceError
  */
-export function dispatch(route: Route, call: Call): Answer {
+export function dispatch(route: Route, call: Call): Answer | Promise<Answer> {
+  if (route.group && cloudTraits(call.services.cloud).lacks.includes(route.group)) throw GatewayError.notPublished();
   if (route.access === "open") return route.handle(call);
   const caller = identify(call);
   if (route.access === "iam") return route.handle({ ...call, caller: knownToIam(caller) });

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Answer } from "../answer";
+import { apiVersionOf } from "../apiVersion";
 import { StoreError } from "../data/instanceStore";
 import { parseDuration } from "../duration";
 import { ControlError } from "../errors/controlError";
 import { DmsError } from "../errors/dmsError";
+import type { DmsErrorCode } from "../errors/dmsErrors";
 import { IamError } from "../errors/iamError";
 import { ServiceError } from "../errors/serviceError";
 import type { FaultEffect } from "../faults/fault";
@@ -42,12 +44,15 @@ function decoded(path: string): string {
  */
 export async function exchange(
   call: Call,
-  perform: () => Answer,
+  perform: () => Answer | Promise<Answer>,
   options: { requestId: string; signal: AbortSignal },
 ): Promise<Reply> {
   const effect = isControlPath(call.path) ? undefined : call.services.faults.hit(call);
   if (!effect) return performed(call, perform, options.requestId);
-  const reply = faultyReply(effect, () => performed(call, perform, options.requestId));
+  const reply = await faultyReply(effect, {
+    perform: () => performed(call, perform, options.requestId),
+    refuse: (code) => errorReply(new DmsError(code), call, options.requestId),
+  });
   const delay = parseDuration(effect.delay ?? "0s") ?? 0;
   if (delay > 0) await wait(delay, undefined, { signal: options.signal }).catch(() => undefined);
   return options.signal.aborted ? dropped : reply;
@@ -55,7 +60,8 @@ export async function exchange(
 
 /** The answer to an error, whatever it is: one that nobody foresaw is the service's own 500. */
 export function errorReply(error: unknown, call: { path: string }, requestId: string): Reply {
-  const known = error instanceof ServiceError ? error : unforeseen(call.path, error);
+  const refusal = error instanceof ServiceError ? error : unforeseen(call.path, error);
+  const known = refusal instanceof DmsError ? refusal.inApi(apiVersionOf(call.path)) : refusal;
   return { answer: { status: known.status, body: known.body(requestId) }, code: known.code };
 }
 
@@ -65,19 +71,23 @@ function unforeseen(path: string, error: unknown): ServiceError {
   return isIamPath(path) ? new IamError(500, "An internal error occurred.") : new DmsError("111500000");
 }
 
-function performed(call: Call, perform: () => Answer, requestId: string): Reply {
+async function performed(call: Call, perform: () => Answer | Promise<Answer>, requestId: string): Promise<Reply> {
   try {
-    return { answer: perform(), code: null };
+    return { answer: await perform(), code: null };
   } catch (error) {
     return errorReply(error, call, requestId);
   }
 }
 
-function faultyReply(effect: FaultEffect, perform: () => Reply): Reply {
+async function faultyReply(
+  effect: FaultEffect,
+  answers: { perform: () => Promise<Reply>; refuse: (code: DmsErrorCode) => Reply },
+): Promise<Reply> {
   if (effect.reset === "before") return dropped;
-  const isPerformed = effect.status === undefined || effect.perform === true;
-  const real = isPerformed ? perform() : undefined;
+  const isPerformed = (effect.status === undefined && effect.code === undefined) || effect.perform === true;
+  const performed = isPerformed ? await answers.perform() : undefined;
   if (effect.reset === "after") return dropped;
+  const real = effect.code === undefined ? performed : answers.refuse(effect.code);
   const answer: Answer = {
     status: effect.status ?? real?.answer.status ?? 200,
     headers: { ...real?.answer.headers, ...effect.headers },

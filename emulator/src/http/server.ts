@@ -3,6 +3,7 @@ import { type IncomingMessage, METHODS, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { noContent } from "../answer";
+import { apiVersionOf } from "../apiVersion";
 import { DmsError } from "../errors/dmsError";
 import { GatewayError } from "../errors/gatewayError";
 import { IamError } from "../errors/iamError";
@@ -14,7 +15,7 @@ import { errorReply, exchange, isControlPath, isIamPath, type Reply } from "./ex
 import { isForeignPage } from "./foreignPage";
 import { showPage } from "./handlers/page";
 import { receiveBody } from "./receiveBody";
-import { routes } from "./routes";
+import { routesOf } from "./routes";
 import { sendReply } from "./sendReply";
 import { unfitness } from "./unfitness";
 
@@ -71,7 +72,7 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
     done();
   });
 
-  for (const [path, atPath] of groupByPath(routes)) {
+  for (const [path, atPath] of groupByPath(routesOf(services.apis))) {
     server.route({
       method: server.supportedMethods,
       url: path,
@@ -105,7 +106,7 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
   async function answer(
     request: FastifyRequest,
     reply: FastifyReply,
-    perform: (call: Call) => Reply["answer"],
+    perform: (call: Call) => Reply["answer"] | Promise<Reply["answer"]>,
     route?: string,
   ): Promise<FastifyReply> {
     let instance: string | undefined;
@@ -147,6 +148,7 @@ function readCall(request: FastifyRequest, services: Services, mentionInstance: 
     method: request.method,
     url,
     path,
+    api: apiVersionOf(path),
     query: new URLSearchParams(url.slice(path.length)),
     headers: request.headers,
     params: request.params as Record<string, string | undefined>,

@@ -1,4 +1,4 @@
-import { type AvailabilityZone, sampleZones, zonesOf } from "../catalogue/availabilityZones";
+import { type RegionZones, sampleZones, zonesOf } from "../catalogue/availabilityZones";
 import { derivedId } from "./derivedId";
 import type { User } from "./userDefinitions";
 
@@ -11,9 +11,8 @@ export interface Project {
 }
 
 /** A region with its zones. */
-export interface Region {
+export interface Region extends RegionZones {
   name: string;
-  zones: readonly AvailabilityZone[];
 }
 
 /** Who owns everything here: one account (IAM calls it a domain) with its users, regions and projects. */
@@ -32,7 +31,7 @@ export class Account {
     this.id = derivedId(`domain ${name}`);
     this.regions = places.regions.map((region, index) => ({
       name: region,
-      zones: index === 0 ? sampleZones : zonesOf(region),
+      ...(index === 0 ? sampleZones : zonesOf(region)),
     }));
     this.projects = places.projects.map((project) => ({
       id: project.id ?? derivedId(`project ${name} ${project.name}`),

@@ -2,7 +2,7 @@ import { DmsError } from "../errors/dmsError";
 import { type Action, covers } from "./actions";
 import type { User } from "./userDefinitions";
 
-const readingActions: readonly Action[] = ["dms:instance:get", "dms:instance:list"];
+const readingActions: readonly Action[] = ["dms:instance:get", "dms:instance:list", "dms:instance:getBackgroundTask"];
 
 /** @throws DmsError 111403002 or 111403003 if the user may not do it */
 export function demandPermission(user: User, action: Action): void {

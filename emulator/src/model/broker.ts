@@ -19,6 +19,12 @@ export interface Broker {
   watch?(onLoss: (instanceId: string) => void): void;
   start(instance: Instance): Promise<BrokerAddresses>;
   restart(instance: Instance): Promise<BrokerAddresses>;
+  /** Stops it and keeps its data, for an instance that goes into the recycle bin. @default `stop` */
+  halt?(instance: Instance): Promise<void>;
+  /** Gives its user another password than the one that the instance still has. @default nothing */
+  changePassword?(instance: Instance, password: string): Promise<void>;
+  /** Switches these plugins on and all others of the API off. @default nothing */
+  setPlugins?(instance: Instance, plugins: readonly string[]): Promise<void>;
   /** Stops it and wipes its data. */
   stop(instance: Instance): Promise<void>;
   /** Stops everything: the emulator ends. */

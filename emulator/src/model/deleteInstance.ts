@@ -10,12 +10,14 @@ const deletable = ["RUNNING", "ERROR", "CREATEFAILED", "EXTENDEDFAILED", "FROZEN
 /**
  * "Deleting an Instance" (section 5.4): begins the deletion; one that is being deleted already stays so.
  *
+ * @param options.force deletes for good where a recycle bin would keep it
  * @throws DmsError 111400099 in the states that the reference names, 111400026 in others that pass
  */
-export function deleteInstance(instance: Instance, model: Model): void {
+export function deleteInstance(instance: Instance, model: Model, options: { force?: boolean } = {}): void {
   const { status, instance_id } = instance.fields;
-  if (status === "DELETING") return;
+  if (status === "DELETING" || instance.transition?.operation === "delete") return;
   if (undeletable.includes(status)) throw new DmsError("111400099", instance_id);
   if (!deletable.includes(status)) throw new DmsError("111400026");
-  model.begin(instance, "delete");
+  const isKept = model.recycleBin(instance.projectId).isUsed && status !== "CREATEFAILED" && !options.force;
+  model.begin(instance, "delete", { recycles: isKept });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { ApiVersion } from "../apiVersion";
 import { isMaintenanceWindow } from "../catalogue/maintenanceWindows";
-import { engineVersion, products, storageSpecCodes } from "../catalogue/products";
+import { largestStorage, leastStorage, legacyProducts, type Product } from "../catalogue/products";
 import { DmsError } from "../errors/dmsError";
 import type { DmsErrorCode } from "../errors/dmsErrors";
 import type { Networks, SecurityGroup } from "../networks/networks";
@@ -51,10 +52,22 @@ const shownFields = z.object({
   is_logical_volume: z.boolean(),
   extend_times: z.number(),
   storage_spec_code: z.string(),
+  broker_num: z.int().min(1).max(50),
+  tags: z.array(z.object({ key: z.string(), value: z.string() })),
+  disk_encrypted: z.boolean(),
+  disk_encrypted_key: z.string().nullable(),
+  /** Of AMQP-0-9-1 only. */
+  enable_acl: z.boolean(),
 });
 
-/** An instance in the wire's form (tables 5-6 and 5-21, and the sample of section 5.6). */
+/** What v1.0 neither takes nor shows; an instance that it made has these values. */
+export const fieldsSinceV2 = { tags: [], disk_encrypted: false, disk_encrypted_key: null, enable_acl: false } as const;
+
+/** An instance in the wire's form (tables 5-6 and 5-21, the sample of section 5.6, and what v2 has besides). */
 export type InstanceFields = z.infer<typeof shownFields>;
+
+/** A tag of an instance. */
+export type Tag = InstanceFields["tags"][number];
 
 const fieldShapes = new Map<string, z.ZodType>(Object.entries(shownFields.shape));
 
@@ -62,9 +75,6 @@ const fieldShapes = new Map<string, z.ZodType>(Object.entries(shownFields.shape)
 export function isFieldValue(name: string, value: unknown): boolean {
   return value !== undefined && fieldShapes.get(name)?.safeParse(value).success === true;
 }
-
-/** The largest space of an instance in GB (table 5-2). */
-export const largestStorage = 90_000;
 
 /** "Invalid configuration parameter": what fields of the wrong type have without a code of their own. */
 const invalidParameter = "111400063" satisfies DmsErrorCode;
@@ -85,7 +95,18 @@ const flag = z
 const requiredText = (blank: DmsErrorCode) =>
   orBlank(z.string({ error: ({ input }) => (input === undefined ? blank : invalidParameter) }));
 
-const storage = z.int(code("111400500")).max(largestStorage);
+const storage = z.int(code("111400500"));
+
+const whole = orBlank(z.int(invalidParameter).optional());
+
+/** Of at least so many of the four kinds of characters. */
+const password = (form: RegExp, leastKinds: number) =>
+  z
+    .string(code("111400012"))
+    .regex(form)
+    .refine((given) => characterKinds.filter((kind) => kind.test(given)).length >= leastKinds);
+
+const characterKinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
 const found = <T>(find: (value: unknown) => T | undefined, unknown: DmsErrorCode) =>
   z.unknown().transform((value, context) => {
@@ -107,21 +128,18 @@ const requestFields = {
       .default(""),
   ),
   engine: z.string(code("111400007")).regex(/^rabbitmq$/i),
-  engine_version: orBlank(z.literal(engineVersion, code("111400008")).optional()),
-  product_id: found((id) => products.find(({ hourlyProductId }) => hourlyProductId === id), "111400009"),
+  engine_version: orBlank(z.string(code("111400008")).optional()),
+  product_id: z.string(code("111400009")),
   /** Whole GB; how many are the least depends on the product. */
   storage_space: storage,
   access_user: z.string(code("111400015")).regex(/^[A-Za-z0-9_-]{4,64}$/),
   /** 8 to 32 printable characters without spaces, of at least two of the four kinds. */
-  password: z
-    .string(code("111400012"))
-    .regex(/^[\x21-\x7e]{8,32}$/)
-    .refine((password) => characterKinds.filter((kind) => kind.test(password)).length >= 2),
+  password: password(/^[\x21-\x7e]{8,32}$/, 2),
   vpc_id: requiredText("111400013"),
   subnet_id: requiredText("111400016"),
   security_group_id: requiredText("111400014"),
-  available_zones: z.tuple([z.string(code("111400067"))], code("111400067")),
-  storage_spec_code: z.enum(storageSpecCodes, code("111400125")),
+  available_zones: z.array(z.string(code("111400067")), code("111400067")).length(1),
+  storage_spec_code: z.string(code("111400125")),
   maintain_begin: orBlank(z.string(code("111400106")).optional()),
   maintain_end: orBlank(z.string(code("111400106")).optional()),
   enable_publicip: flag,
@@ -129,30 +147,68 @@ const requestFields = {
   ssl_enable: flag,
   enterprise_project_id: optionalText,
   /** A size that there is; whether it is larger depends on the instance. */
-  new_spec_code: found((specCode) => products.find((product) => product.specCode === specCode), "111400125"),
+  new_spec_code: found((specCode) => legacyProducts.find((product) => product.specCode === specCode), "111400125"),
   new_storage_space: storage,
+  broker_num: whole,
+  new_broker_num: whole,
+  new_product_id: z.string(code("111400009")),
+  enable_acl: flag,
+  force_delete: flag,
+  disk_encrypted_enable: flag,
+  disk_encrypted_key: optionalText,
+  arch_type: orBlank(z.literal("X86", invalidParameter).optional()),
+  /** Only pay-per-use instances are made here. */
+  bss_param: z.object({ charging_mode: z.literal("postPaid", invalidParameter).nullish() }, invalidParameter).nullish(),
 };
 
-const characterKinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+/** Fields that v2 has other rules for. */
+const requestFieldsOfV2 = {
+  /** A letter first. */
+  access_user: z.string(code("111400015")).regex(/^[A-Za-z][A-Za-z0-9_-]{3,63}$/),
+  /** Of at least three of the four kinds, with spaces, and no `-` first. */
+  password: password(/^(?!-)[\x20-\x7e]{8,32}$/, 3),
+  /** One zone, or three and more. */
+  available_zones: z
+    .array(z.string(code("111400067")), code("111400067"))
+    .refine(
+      (zones) => zones.length !== 0 && zones.length !== 2 && new Set(zones).size === zones.length,
+      code("111400067"),
+    ),
+};
 
 type RequestValues = { [Name in keyof typeof requestFields]: z.output<(typeof requestFields)[Name]> };
 
-const requestSchemas: { [Name in keyof RequestValues]: z.ZodType<RequestValues[Name]> } = requestFields;
+type RequestSchemas = { [Name in keyof RequestValues]: z.ZodType<RequestValues[Name]> };
+
+const requestSchemas: Record<ApiVersion, RequestSchemas> = {
+  "v1.0": requestFields,
+  v2: { ...requestFields, ...requestFieldsOfV2 },
+};
 
 /** A JSON object as it came. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** @throws DmsError with the field's own code if its rule is broken, 111400063 where it has none */
-export function readField<Name extends keyof RequestValues>(body: JsonObject, name: Name): RequestValues[Name] {
-  const result = requestSchemas[name].safeParse(body[name]);
+export function readField<Name extends keyof RequestValues>(
+  body: JsonObject,
+  name: Name,
+  api: ApiVersion = "v1.0",
+): RequestValues[Name] {
+  const result = requestSchemas[api][name].safeParse(body[name]);
   if (result.success) return result.data;
   throw new DmsError(result.error.issues[0]?.message as DmsErrorCode, name);
 }
 
-/** @throws DmsError 111400500 if it is no whole number of GB from the least to 90,000 */
-export function readStorage(body: JsonObject, name: "storage_space" | "new_storage_space", least: number): number {
+/** @throws DmsError 111400500 if it is no whole number of GB that so many brokers of a product may have */
+export function readStorage(
+  body: JsonObject,
+  name: "storage_space" | "new_storage_space",
+  size: { product: Product; brokers: number },
+): number {
+  const { product, brokers } = size;
   const storage = readField(body, name);
-  if (storage < least) throw new DmsError("111400500");
+  const isPossible = storage >= leastStorage(brokers) && storage <= largestStorage(product, brokers);
+  if (!isPossible || (product.kind !== "legacy" && storage % 100 !== 0)) throw new DmsError("111400500");
   return storage;
 }
 

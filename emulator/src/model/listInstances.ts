@@ -1,3 +1,4 @@
+import type { ApiVersion } from "../apiVersion";
 import { DmsError } from "../errors/dmsError";
 import { type Instance, isInstanceId } from "./instance";
 import type { Model } from "./model";
@@ -18,6 +19,22 @@ const wireNames = [
   ...["ROLLBACK", "ROLLBACKFAILED", "VOLUMETYPECHANGING", "STARTING", "STOPPING", "CLOSING"],
 ];
 
+/** What the parameters of a list are called. */
+interface ParameterNames {
+  id: string;
+  includeFailure: string;
+  exactMatchName: string;
+}
+
+const parameterNames: Record<ApiVersion, ParameterNames> = {
+  "v1.0": { id: "id", includeFailure: "includeFailure", exactMatchName: "exactMatchName" },
+  v2: { id: "instance_id", includeFailure: "include_failure", exactMatchName: "exact_match_name" },
+};
+
+/** Rows of a list of v2: what a request may ask for, and what it gets when it asks for none. */
+const largestLimitOfV2 = 50;
+const usualLimitOfV2 = 10;
+
 /** A page of instances and how many there are in all. */
 export interface InstancePage {
   rows: Instance[];
@@ -25,33 +42,53 @@ export interface InstancePage {
 }
 
 /**
- * "Querying All Instances" (section 5.6): filters of table 5-19; `start` is the number of the first row from 1.
+ * "Querying All Instances" (section 5.6): filters of table 5-19. Under v1.0 `start` is the number of the first row from
+ * 1, under v2 `offset` counts from 0.
  *
- * @param context.pageSize rows when the request has no `limit`; undefined: all
- * @throws DmsError 111400007, 111400061, 111400062, 111400066
+ * @param context.pageSize rows when the request has no `limit`; undefined: all, 10 under v2
+ * @throws DmsError 111400007, 111400061, 111400062, 111400066, 40050010
  */
 export function listInstances(
   query: URLSearchParams,
-  context: { model: Model; projectId: string; pageSize: number | undefined },
+  context: { model: Model; projectId: string; pageSize: number | undefined; api: ApiVersion },
 ): InstancePage {
-  const { model, projectId, pageSize } = context;
-  const filters = readFilters(query);
-  const start = readCount(query, "start") ?? 1;
-  const limit = readCount(query, "limit") ?? pageSize ?? Number.POSITIVE_INFINITY;
-  const matches = model.inProject(projectId).filter((instance) => filters.every((filter) => filter(instance)));
-  const first = Math.max(start, 1) - 1;
+  const { model, projectId, api } = context;
+  const filters = readFilters(query, parameterNames[api]);
+  const { first, limit } = api === "v2" ? readPageOfV2(query, context) : readPage(query, context);
+  const matches = model
+    .inProject(projectId)
+    .filter((instance) => !instance.hiddenReads && filters.every((filter) => filter(instance)));
   return { rows: matches.slice(first, first + limit), total: matches.length };
 }
 
 type Filter = (instance: Instance) => boolean;
 
-function readFilters(query: URLSearchParams): Filter[] {
+interface Page {
+  /** From 0. */
+  first: number;
+  limit: number;
+}
+
+function readPage(query: URLSearchParams, { pageSize }: { pageSize: number | undefined }): Page {
+  const start = readCount(query, "start") ?? 1;
+  return { first: Math.max(start, 1) - 1, limit: readCount(query, "limit") ?? pageSize ?? Number.POSITIVE_INFINITY };
+}
+
+function readPageOfV2(query: URLSearchParams, { pageSize }: { pageSize: number | undefined }): Page {
+  const offset = query.get("offset") ?? "0";
+  if (!/^\d{1,9}$/.test(offset)) throw new DmsError("40050010");
+  const limit = readCount(query, "limit") ?? pageSize ?? usualLimitOfV2;
+  if (limit < 1 || limit > largestLimitOfV2) throw new DmsError("111400066", "limit");
+  return { first: Number(offset), limit };
+}
+
+function readFilters(query: URLSearchParams, names: ParameterNames): Filter[] {
   const filters: Filter[] = [];
   const engine = query.get("engine");
   if (engine && engine.toLowerCase() !== "rabbitmq") throw new DmsError("111400007");
   const name = query.get("name");
-  if (name) filters.push(isTrue(query.get("exactMatchName")) ? hasName(name) : nameContains(name));
-  const id = query.get("id");
+  if (name) filters.push(isTrue(query.get(names.exactMatchName)) ? hasName(name) : nameContains(name));
+  const id = query.get(names.id);
   if (id) {
     if (!isInstanceId(id)) throw new DmsError("111400061");
     filters.push(({ fields }) => fields.instance_id === id.toLowerCase());
@@ -61,7 +98,7 @@ function readFilters(query: URLSearchParams): Filter[] {
     const wanted = readStatus(status);
     filters.push(({ fields }) => fields.status.toUpperCase() === wanted);
   }
-  if (!isTrue(query.get("includeFailure"))) filters.push(({ fields }) => fields.status !== "CREATEFAILED");
+  if (!isTrue(query.get(names.includeFailure))) filters.push(({ fields }) => fields.status !== "CREATEFAILED");
   const enterpriseProject = query.get("enterprise_project_id");
   if (enterpriseProject && enterpriseProject !== "all_granted_eps") {
     filters.push(({ fields }) => fields.enterprise_project_id === enterpriseProject);

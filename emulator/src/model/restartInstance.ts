@@ -8,6 +8,7 @@ import type { Model } from "./model";
  * @throws DmsError 111400026 in any other state
  */
 export function restartInstance(instance: Instance, model: Model): void {
-  if (!isServing(instance) && instance.fields.status !== "ERROR") throw new DmsError("111400026");
+  const isFaulty = instance.fields.status === "ERROR" && instance.transition === undefined;
+  if (!isServing(instance) && !isFaulty) throw new DmsError("111400026");
   model.begin(instance, "restart");
 }

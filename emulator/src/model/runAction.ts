@@ -1,12 +1,19 @@
+import type { ApiVersion } from "../apiVersion";
 import { DmsError } from "../errors/dmsError";
 import { ServiceError } from "../errors/serviceError";
 import { deleteInstance } from "./deleteInstance";
-import { isInstanceId } from "./instance";
-import type { JsonObject } from "./instanceFields";
+import { type Instance, isInstanceId } from "./instance";
+import { type JsonObject, readField } from "./instanceFields";
 import type { Model } from "./model";
 import { restartInstance } from "./restartInstance";
 
 const largestBatch = 50;
+
+/** What the action `restart` does under v2, where it is not documented. */
+export const restartModes = ["refused", "allowed"] as const;
+
+/** One of them. */
+export type RestartMode = (typeof restartModes)[number];
 
 /** What a batch action does. */
 export type BatchAction = "delete" | "restart";
@@ -18,35 +25,44 @@ export interface BatchResult {
 }
 
 /** @throws DmsError 111400064 */
-export function readBatchAction(body: JsonObject): BatchAction {
+export function readBatchAction(body: JsonObject, options: { api: ApiVersion; restartInV2: RestartMode }): BatchAction {
   const { action } = body;
-  if (action !== "delete" && action !== "restart") throw new DmsError("111400064");
-  return action;
+  const canRestart = options.api === "v1.0" || options.restartInV2 === "allowed";
+  if (action === "delete" || (action === "restart" && canRestart)) return action;
+  throw new DmsError("111400064");
 }
 
 /**
  * "Restarting or Deleting Instances in Batches" (section 5.5).
  *
- * @returns what became of each instance; undefined for `allFailure`, which deletes what failed to be created
+ * @returns what became of each instance; undefined for the deletion of all that failed to be created
  * @throws DmsError 111400061, 111400065, 111400100
  */
 export function runAction(
   action: BatchAction,
   body: JsonObject,
-  context: { model: Model; projectId: string },
+  context: { model: Model; projectId: string; api: ApiVersion },
 ): BatchResult[] | undefined {
-  const { model, projectId } = context;
-  if (action === "delete" && isTrue(body.allFailure)) {
+  const { model, projectId, api } = context;
+  if (action === "delete" && meansAllFailures(body, api)) {
     for (const instance of model.inProject(projectId)) {
       if (instance.fields.status === "CREATEFAILED") deleteInstance(instance, model);
     }
     return undefined;
   }
-  const perform = action === "delete" ? deleteInstance : restartInstance;
+  const force = api === "v2" && readField(body, "force_delete");
+  const perform = (instance: Instance) =>
+    action === "delete" ? deleteInstance(instance, model, { force }) : restartInstance(instance, model);
   return readIds(body).map((id) => ({
     instance: id,
-    result: succeeds(() => perform(model.get(projectId, id), model)) ? "success" : "failed",
+    result: succeeds(() => perform(model.get(projectId, id))) ? "success" : "failed",
   }));
+}
+
+/** v1.0 says `"true"`, v2 the name of the engine. */
+function meansAllFailures({ allFailure, all_failure }: JsonObject, api: ApiVersion): boolean {
+  if (api === "v2") return typeof all_failure === "string" && all_failure.toLowerCase() === "rabbitmq";
+  return allFailure === true || (typeof allFailure === "string" && allFailure.toLowerCase() === "true");
 }
 
 function readIds(body: JsonObject): string[] {
@@ -66,8 +82,4 @@ function succeeds(perform: () => void): boolean {
     if (error instanceof ServiceError) return false;
     throw error;
   }
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || (typeof value === "string" && value.toLowerCase() === "true");
 }

@@ -1,7 +1,7 @@
 import type { RequestLogLine } from "../log/requestLog";
 import type { Instance } from "../model/instance";
 import type { Operation } from "../model/operation";
-import { rowForm } from "../model/wireForm";
+import { wholeForm } from "../model/wireForm";
 import type { Services } from "../services";
 
 /** Rows of either table at most. */
@@ -77,7 +77,7 @@ export function pageState({ model, account, requestLog, url }: Services): PageSt
 }
 
 function fieldsOf(instance: Instance): Record<string, unknown> {
-  const row = rowForm(instance);
+  const row = wholeForm(instance);
   return Object.fromEntries(shownFields.map((name) => [name, row[name]]));
 }
 

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -20,6 +21,9 @@ export interface NodeOptions {
   distributionPort: number;
   portMapperPort: number;
   command: string;
+  pluginsCommand: string;
+  /** Those that are on besides the management console. */
+  plugins: readonly string[];
   /** With it, clients connect with TLS. */
   tls?: (KeyPair & { authorityPath: string }) | undefined;
   /** Told when it ends after it has answered, and nobody stopped it. */
@@ -30,15 +34,22 @@ export interface NodeOptions {
 const startTimeout = 180_000;
 const answerTimeout = 10_000;
 const stopGrace = 15_000;
-const plugins = ["rabbitmq_management"];
+const pluginsTimeout = 120_000;
+const consolePlugin = "rabbitmq_management";
 const address = "127.0.0.1";
+const loopbackDistribution = "-kernel inet_dist_use_interface {127,0,0,1}";
 
 /** A RabbitMQ server process with ports, data and a name of its own. */
 export class BrokerNode {
   private child: ChildProcess | undefined;
   private isStopped = false;
+  private password: string;
+  private plugins: readonly string[];
 
-  constructor(private readonly options: NodeOptions) {}
+  constructor(private readonly options: NodeOptions) {
+    this.password = options.password;
+    this.plugins = options.plugins;
+  }
 
   /** The head of its process group, while it runs. */
   get pid(): number | undefined {
@@ -82,6 +93,31 @@ export class BrokerNode {
     hasAnswered = true;
   }
 
+  /** Gives its user another password. @throws Error if it does not take it */
+  async changePassword(password: string): Promise<void> {
+    const { user } = this.options;
+    const response = await this.ask(`users/${encodeURIComponent(user)}`, {
+      method: "PUT",
+      body: JSON.stringify({ password, tags: "administrator" }),
+    });
+    if (!response.ok) throw new Error(`The broker answered ${response.status} to another password.`);
+    this.password = password;
+  }
+
+  /** Switches these plugins on and all others off, but for the console. @throws Error if it does not */
+  async setPlugins(plugins: readonly string[]): Promise<void> {
+    const { directory, pluginsCommand: command } = this.options;
+    const output = path.join(directory, "plugins.log");
+    const environment = { ...this.environment(), RABBITMQ_CTL_ERL_ARGS: loopbackDistribution };
+    const args = ["--node", this.name(), "set", consolePlugin, ...plugins];
+    const child = startGroup({ command, args, environment, directory, output });
+    const ending = AbortSignal.timeout(pluginsTimeout);
+    const [code] = await once(child, "exit", { signal: ending }).catch(() => [undefined]);
+    if (code !== 0 && child.pid) await endGroup(child.pid, 0);
+    if (code !== 0) throw new Error(`rabbitmq-plugins ended with ${code}.`);
+    this.plugins = plugins;
+  }
+
   /** Ends it; its data stays. */
   async stop(grace = stopGrace): Promise<void> {
     this.isStopped = true;
@@ -97,16 +133,21 @@ export class BrokerNode {
   }
 
   private async answers(): Promise<boolean> {
-    const { managementPort, user, password } = this.options;
-    const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
     try {
-      const url = `http://${address}:${managementPort}/api/health/checks/virtual-hosts`;
-      const response = await fetch(url, { headers: { authorization }, signal: AbortSignal.timeout(answerTimeout) });
-      await response.arrayBuffer();
-      return response.ok;
+      const { ok } = await this.ask("health/checks/virtual-hosts");
+      return ok;
     } catch {
       return false;
     }
+  }
+
+  private async ask(call: string, request: { method?: string; body?: string } = {}): Promise<Response> {
+    const { managementPort, user } = this.options;
+    const headers = { authorization: `Basic ${Buffer.from(`${user}:${this.password}`).toString("base64")}` };
+    const signal = AbortSignal.timeout(answerTimeout);
+    const response = await fetch(`http://${address}:${managementPort}/api/${call}`, { ...request, headers, signal });
+    await response.arrayBuffer();
+    return response;
   }
 
   private async writeConfiguration(): Promise<void> {
@@ -117,11 +158,11 @@ export class BrokerNode {
       await writeFile(path.join(directory, "certificate.pem"), tls.certificate);
     }
     writePrivateFile(path.join(directory, "rabbitmq.config"), `${erlang(this.configuration())}.\n`);
-    await writeFile(path.join(directory, "enabled_plugins"), `${erlang(plugins)}.\n`);
+    await writeFile(path.join(directory, "enabled_plugins"), `${erlang([consolePlugin, ...this.plugins])}.\n`);
   }
 
   private configuration(): ErlangTerm {
-    const { user, password, amqpPort, managementPort, tls } = this.options;
+    const { user, amqpPort, managementPort, tls } = this.options;
     const listener = tuple(text(address), amqpPort);
     const tlsOptions = this.tlsOptions();
     return [
@@ -131,7 +172,7 @@ export class BrokerNode {
         ...(tls ? [tuple("ssl_options", tlsOptions)] : []),
         // The declared user takes the place of guest, which is never made.
         tuple("default_user", binary(user)),
-        tuple("default_pass", binary(password)),
+        tuple("default_pass", binary(this.password)),
         tuple("default_user_tags", ["administrator"]),
         tuple("loopback_users", []),
         tuple("vm_memory_high_watermark", tuple("absolute", text("512MB"))),
@@ -152,15 +193,19 @@ export class BrokerNode {
     ];
   }
 
+  private name(): string {
+    return `dms-${this.options.id}@localhost`;
+  }
+
   private environment(): NodeJS.ProcessEnv {
-    const { directory, id, distributionPort, portMapperPort } = this.options;
+    const { directory, distributionPort, portMapperPort } = this.options;
     return {
       PATH: process.env.PATH,
       HOME: directory,
       LANG: "C.UTF-8",
       ERL_EPMD_PORT: String(portMapperPort),
       ERL_EPMD_ADDRESS: address,
-      RABBITMQ_NODENAME: `dms-${id}@localhost`,
+      RABBITMQ_NODENAME: this.name(),
       RABBITMQ_DIST_PORT: String(distributionPort),
       RABBITMQ_CONFIG_FILE: path.join(directory, "rabbitmq.config"),
       RABBITMQ_ADVANCED_CONFIG_FILE: path.join(directory, "advanced.config"),
@@ -169,8 +214,7 @@ export class BrokerNode {
       RABBITMQ_MNESIA_BASE: path.join(directory, "data"),
       RABBITMQ_LOG_BASE: path.join(directory, "log"),
       RABBITMQ_PID_FILE: path.join(directory, "server.pid"),
-      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
-        "-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none",
+      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: `${loopbackDistribution} +S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none`,
     };
   }
 }

@@ -14,6 +14,11 @@ import { endGroup, startGroup } from "./processGroup";
 import { findServerCommand, type ServerCommand } from "./serverCommand";
 import { untilListening } from "./untilListening";
 
+/** User and password where none are declared. */
+const anyone = "guest";
+
+const pluginsWithPorts = ["rabbitmq_mqtt", "rabbitmq_web_mqtt", "rabbitmq_stomp", "rabbitmq_web_stomp"];
+
 /** How the brokers are run. */
 export interface RabbitmqBrokerOptions {
   /** Directory of the brokers' data, kept when the emulator ends. @default a temporary one, removed at the end */
@@ -86,13 +91,16 @@ export class RabbitmqBroker implements Broker {
     const node = new BrokerNode({
       directory,
       id,
-      user: fields.access_user,
-      password,
+      // Where nobody has to sign in, a client says what RabbitMQ's clients say by themselves.
+      user: fields.access_user || anyone,
+      password: password || anyone,
       amqpPort,
       managementPort,
       distributionPort,
       portMapperPort: this.portMapperPort,
       command: this.command.server,
+      pluginsCommand: this.command.plugins,
+      plugins: instance.plugins,
       tls: fields.ssl_enable
         ? { ...(await this.authority.issue()), authorityPath: this.authority.certificatePath }
         : undefined,
@@ -112,10 +120,28 @@ export class RabbitmqBroker implements Broker {
     const id = instance.fields.instance_id;
     const node = this.nodes.get(id);
     if (!node) return this.start(instance);
-    await this.halt(node);
+    this.wanted.add(id);
+    await this.endNode(node);
     this.demandWanted(id);
     await this.run(node, path.join(this.directory, id));
     return {};
+  }
+
+  async halt(instance: Instance): Promise<void> {
+    const id = instance.fields.instance_id;
+    const node = this.nodes.get(id);
+    this.wanted.delete(id);
+    if (node) await this.endNode(node);
+  }
+
+  async changePassword({ fields }: Instance, password: string): Promise<void> {
+    await this.nodes.get(fields.instance_id)?.changePassword(password);
+  }
+
+  async setPlugins({ fields }: Instance, plugins: readonly string[]): Promise<void> {
+    const elsewhere = plugins.find((name) => pluginsWithPorts.includes(name));
+    if (elsewhere) throw new Error(`${elsewhere} listens on a port of its own, beyond loopback.`);
+    await this.nodes.get(fields.instance_id)?.setPlugins(plugins);
   }
 
   async stop(instance: Instance): Promise<void> {
@@ -134,7 +160,7 @@ export class RabbitmqBroker implements Broker {
 
   async close(): Promise<void> {
     this.wanted.clear();
-    await Promise.all([...this.nodes.values()].map((node) => this.halt(node, this.keepsData ? undefined : 0)));
+    await Promise.all([...this.nodes.values()].map((node) => this.endNode(node, this.keepsData ? undefined : 0)));
     const { pid } = this.portMapper;
     if (pid) {
       await endGroup(pid, 0);
@@ -153,7 +179,7 @@ export class RabbitmqBroker implements Broker {
     return node.start((pid) => this.processes.add(pid, mark));
   }
 
-  private async halt(node: BrokerNode, grace?: number): Promise<void> {
+  private async endNode(node: BrokerNode, grace?: number): Promise<void> {
     const { pid } = node;
     await node.stop(grace);
     if (pid) this.processes.remove(pid);

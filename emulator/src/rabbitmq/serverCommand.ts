@@ -5,6 +5,8 @@ import { OptionError } from "../optionError";
 /** The programs that a broker is started with. */
 export interface ServerCommand {
   server: string;
+  /** Switches plugins of a broker that runs. */
+  plugins: string;
   /** Erlang's port mapper, which every broker asks. */
   portMapper: string;
 }
@@ -38,5 +40,5 @@ export function findServerCommand(environment: NodeJS.ProcessEnv = process.env):
       `--broker rabbitmq needs ${server ? "epmd" : "rabbitmq-server"}, which is not on this machine: install it with "apt-get install rabbitmq-server" (Debian, Ubuntu) or "brew install rabbitmq" (macOS).`,
     );
   }
-  return { server, portMapper };
+  return { server, plugins: path.join(path.dirname(server), "rabbitmq-plugins"), portMapper };
 }

@@ -66,6 +66,21 @@ export class EmulatorClient {
     return this.send({ method, path: `/v1.0/${this.projectId}/instances${path}`, body });
   }
 
+  /** Sends to API v2; `path` follows `/v2`, and `{project}` in it stands for the project. */
+  v2(method: string, path: string, body?: unknown): Promise<Received> {
+    return this.send({ method, path: `/v2${path.replace("{project}", this.projectId)}`, body });
+  }
+
+  /** @returns the id of a new instance of a product of today */
+  async createOfToday(fields: Record<string, unknown> = {}): Promise<string> {
+    const { status, text, json } = await this.v2("POST", "/rabbitmq/{project}/instances", {
+      ...requestOfToday,
+      ...fields,
+    });
+    if (status !== 200) throw new Error(`create answered ${status} ${text}`);
+    return json.instance_id;
+  }
+
   /** @returns the id of the new instance */
   async create(fields: Record<string, unknown> = {}): Promise<string> {
     const { status, text, json } = await this.instances("POST", "", { ...instanceRequest, ...fields });
@@ -122,6 +137,29 @@ export const instanceRequest = {
   available_zones: ["1d7b939b382c4c3bb3481a8ca10da768"],
   product_id: "00300-30109-0--0",
   storage_spec_code: "dms.physical.storage.ultra",
+};
+
+/** The same for API v2 and what is sold today: a cluster of three. */
+export const requestOfToday = {
+  ...instanceRequest,
+  engine_version: "3.8.35",
+  storage_space: 300,
+  product_id: "c6.2u4g.cluster",
+  broker_num: 3,
+  storage_spec_code: "dms.physical.storage.ultra.v2",
+};
+
+/** A single node of today. */
+export const singleOfToday = { product_id: "c6.2u4g.single", broker_num: 1, storage_space: 100 };
+
+/** What an AMQP-0-9-1 instance has instead, without a user. */
+export const amqpOfToday = {
+  product_id: "amqp.b1.large.1",
+  engine_version: "AMQP-0-9-1",
+  storage_space: 100,
+  broker_num: undefined,
+  access_user: undefined,
+  password: undefined,
 };
 
 /** The body of a request for a token. */

@@ -11,6 +11,10 @@ export class ScriptedBroker implements Broker {
 
   start = ({ fields }: { fields: { name: string } }) => this.work(`start ${fields.name}`, { port: 40_001 });
   restart = ({ fields }: { fields: { name: string } }) => this.work(`restart ${fields.name}`, { port: 40_002 });
+  halt = ({ fields }: { fields: { name: string } }) => this.work(`halt ${fields.name}`, undefined);
+  changePassword = ({ fields }: { fields: { name: string } }) => this.work(`password ${fields.name}`, undefined);
+  setPlugins = ({ fields }: { fields: { name: string } }, plugins: readonly string[]) =>
+    this.work(`plugins ${fields.name} ${plugins.join()}`, undefined);
   stop = ({ fields }: { fields: { name: string } }) => this.work(`stop ${fields.name}`, undefined);
 
   watch(onLoss: (instanceId: string) => void): void {

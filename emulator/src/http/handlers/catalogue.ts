@@ -1,6 +1,7 @@
 import { type Answer, ok } from "../../answer";
+import { zonesAnswerOfV2 } from "../../catalogue/availabilityZones";
 import { maintenanceWindowsAnswer } from "../../catalogue/maintenanceWindows";
-import { productsAnswer } from "../../catalogue/products";
+import { legacyProductsAnswer, productsAnswer } from "../../catalogue/products";
 import { DmsError } from "../../errors/dmsError";
 import type { Region } from "../../identity/account";
 import type { CallerCall } from "../call";
@@ -10,10 +11,23 @@ export function listAvailabilityZones(call: CallerCall): Answer {
   return ok({ regionId: region.name, available_zones: region.zones });
 }
 
-export function listProducts({ query }: CallerCall): Answer {
-  const engine = query.get("engine");
+export function listAvailabilityZonesOfV2(call: CallerCall): Answer {
+  const { name, zonesOfToday } = regionOf(call);
+  const headers = { "Content-Type": "application/json; charset=utf-8" };
+  return { status: 200, headers, body: zonesAnswerOfV2(name, zonesOfToday) };
+}
+
+/** v1.0's products, by v2 as well. */
+export function listLegacyProducts(call: CallerCall): Answer {
+  const engine = call.query.get("engine");
   if (engine && engine.toLowerCase() !== "rabbitmq") throw new DmsError("111400007");
-  return ok(productsAnswer);
+  return ok(legacyProductsAnswer(call.api === "v2" ? regionOf(call).zonesOfToday : undefined));
+}
+
+export function listProductsOfToday(call: CallerCall): Answer {
+  const wanted = call.query.get("product_id");
+  const products = call.services.productsOfToday.filter(({ productId }) => !wanted || productId === wanted);
+  return ok(productsAnswer(products, regionOf(call).zonesOfToday));
 }
 
 export function listMaintenanceWindows(): Answer {

@@ -1,7 +1,7 @@
 import { type Answer, noContent, ok } from "../../answer";
 import { ControlError } from "../../errors/controlError";
 import { InvalidFault } from "../../faults/fault";
-import { rowForm } from "../../model/wireForm";
+import { wholeForm } from "../../model/wireForm";
 import type { Call } from "../call";
 import { parseJson } from "../readBody";
 
@@ -19,7 +19,7 @@ export function clearRequests({ services }: Call): Answer {
 }
 
 export function listInstances({ services }: Call): Answer {
-  return ok(services.model.all().map(rowForm));
+  return ok(services.model.all().map(wholeForm));
 }
 
 /** Changes any field of the wire, or the status, behind everybody's back. */
@@ -34,7 +34,7 @@ export function changeInstance({ services, params, body }: Call): Answer {
   const instance = services.model.find(params.instance_id ?? "");
   if (!instance) throw new ControlError(404, "There is no such instance.");
   services.model.override(instance, changes as Record<string, unknown>);
-  return ok(rowForm(instance));
+  return ok(wholeForm(instance));
 }
 
 export function removeInstance({ services, params }: Call): Answer {

@@ -13,15 +13,24 @@ describe("the command line", () => {
   });
 
   it("takes every option that the help names", () => {
-    const values: Record<string, string> = { port: "1", quota: "2", "page-size": "3", "public-access": "console" };
-    const names = [...usage.matchAll(/--([a-z-]+) [A-Z]/g)].map(([, name]) => name as string);
-    const reads = ["create-reads", "delete-reads", "restart-reads", "resize-reads"];
+    const values: Record<string, string> = {
+      port: "1",
+      quota: "2",
+      "page-size": "3",
+      "public-access": "console",
+      api: "v2",
+      cloud: "g42",
+      "restart-in-v2": "allowed",
+    };
+    const names = [...usage.matchAll(/--([a-z0-9-]+) [A-Z]/g)].map(([, name]) => name as string);
+    const reads = ["create-reads", "delete-reads", "restart-reads", "resize-reads", "plugin-reads"];
     const all = [...new Set([...names, ...reads])];
     const options = optionsOf(
       ...all.flatMap((name) => [`--${name}`, values[name] ?? (reads.includes(name) ? "4" : "v")]),
     );
     expect(Object.keys(options)).toHaveLength(all.length);
     expect(options).toMatchObject({ port: 1, quota: 2, pageSize: 3, publicAccess: "console", createReads: 4 });
+    expect(options).toMatchObject({ api: "v2", cloud: "g42", restartInV2: "allowed" });
   });
 
   it("takes several regions and projects", () => {

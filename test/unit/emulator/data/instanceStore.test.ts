@@ -308,6 +308,24 @@ it("is never torn by a process that can write no more than a part", async () => 
   expect(readdirSync(directory)).toEqual(["instances.json"]);
 });
 
+it("gives instances that were stored before v2 was spoken what they lack", async () => {
+  const client = new EmulatorClient(await start());
+  await client.create({ name: "orders", product_id: "00300-30209-0--0", storage_space: 300 });
+  await emulator?.close();
+  const file = path.join(directory, "instances.json");
+  const saved = JSON.parse(readFileSync(file, "utf8"));
+  const { broker_num, tags, disk_encrypted, disk_encrypted_key, enable_acl, ...fields } =
+    saved.snapshot.instances[0].fields;
+  const { projectId, password } = saved.snapshot.instances[0];
+  const snapshot = { instances: [{ projectId, password, fields: { ...fields, status: "RUNNING" } }], addressCount: 0 };
+  writeFileSync(file, JSON.stringify({ version: 1, snapshot }));
+  const again = await start();
+  expect(again.instances()).toMatchObject([{ broker_num, tags, disk_encrypted, disk_encrypted_key, enable_acl }]);
+  const tasks = `/{project}/instances/${fields.instance_id}/tasks`;
+  const { json } = await new EmulatorClient(again).v2("GET", tasks);
+  expect(json).toEqual({ task_count: "0", tasks: [] });
+});
+
 it.each([
   "",
   '{"version":1,"snapshot":{"instances":[{"proj',

@@ -162,6 +162,28 @@ describe("a fault", () => {
       },
     );
 
+    it("answers with an error of DMS in the form of the API that is asked, as often as it says", async () => {
+      emulator.addFault({ match: { method: "PUT", times: 4 }, do: { code: "111400026" } });
+      const path = "/00000000-0000-4000-8000-000000000000";
+      const seen = [];
+      for (let count = 0; count < 3; count += 1) {
+        seen.push((await client.v2("PUT", `/{project}/instances${path}`, {})).json.error_code);
+      }
+      expect(seen).toEqual(["DMS.00400026", "DMS.00400026", "DMS.00400026"]);
+      expect(await client.instances("PUT", path, {})).toMatchObject({
+        status: 400,
+        json: { error_code: "111400026", error_msg: expect.stringContaining("instance status") },
+      });
+      expect(emulator.requests().map(({ code }) => code)).toEqual([...seen, "111400026"]);
+      expect((await client.instances("PUT", path, {})).json.error_code).toBe("111404022");
+    });
+
+    it("may perform what it answers with an error", async () => {
+      emulator.addFault({ match: { method: "POST" }, do: { code: "111500000", perform: true } });
+      expect(await create()).toMatchObject({ status: 500, json: { error_code: "111500000" } });
+      expect(emulator.instances()).toHaveLength(1);
+    });
+
     it("is gone after DELETE", async () => {
       emulator.addFault({ match: { times: 100 }, do: { status: 500 } });
       expect((await send(emulator.url, { path: "/_emulator/faults" })).json).toHaveLength(1);
@@ -265,6 +287,58 @@ describe("a fault", () => {
       expect(await client.status(other)).toBe("DELETING");
     });
 
+    it("shows an instance as it was before an extension begins, while nothing else can be done", async () => {
+      const id = await client.createOfToday();
+      clock.advance(5_000);
+      outcome({ readsBeforeStart: 2 });
+      const path = `/rabbitmq/{project}/instances/${id}/extend`;
+      const body = { oper_type: "storage", new_storage_space: 600 };
+      const { job_id: job } = (await client.v2("POST", path, body)).json;
+      const task = () => emulator.snapshot().instances[0]?.tasks.find((one) => one.id === job)?.status;
+      expect(task()).toBe("CREATED");
+      const seen = [await client.status(id)];
+      expect((await client.v2("POST", path, body)).json.error_code).toBe("DMS.00400026");
+      clock.advance(60_000);
+      seen.push(await client.status(id), await client.status(id));
+      expect(task()).toBe("EXECUTING");
+      clock.advance(3_000);
+      seen.push(await client.status(id));
+      expect(seen).toEqual(["RUNNING", "RUNNING", "EXTENDING", "RUNNING"]);
+      expect([task(), emulator.instances()[0]?.total_storage_space]).toEqual(["SUCCESS", 600]);
+    });
+
+    it("lets the task of an extension fail while the instance runs on as it was", async () => {
+      const id = await client.createOfToday();
+      clock.advance(5_000);
+      outcome({ status: "RUNNING", operation: "extend" });
+      const body = { oper_type: "horizontal", new_broker_num: 5 };
+      await client.v2("POST", `/rabbitmq/{project}/instances/${id}/extend`, body);
+      clock.advance(3_000);
+      const { json } = await client.v2("GET", `/{project}/instances/${id}`);
+      expect(json).toMatchObject({ status: "RUNNING", broker_num: 3, task: { status: "FAILED" } });
+    });
+
+    it("hides a new instance from so many reads, and from lists meanwhile", async () => {
+      outcome({ hiddenReads: 2 });
+      const id = await client.createOfToday();
+      const read = async () => (await client.v2("GET", `/{project}/instances/${id}`)).json;
+      expect((await client.v2("GET", "/{project}/instances?engine=rabbitmq")).json.instance_num).toBe(0);
+      expect([(await read()).error_code, await client.status(id)]).toEqual(["DMS.00404022", "111404022"]);
+      expect((await read()).status).toBe("CREATING");
+      expect((await client.instances("GET")).json.instance_num).toBe(1);
+    });
+
+    it("lets a deletion pass through ERROR", async () => {
+      const id = await client.create();
+      clock.advance(5_000);
+      outcome({ statusOnTheWay: "ERROR" });
+      await client.instances("DELETE", `/${id}`);
+      const seen = [await client.status(id), await client.status(id)];
+      expect((await client.v2("DELETE", `/{project}/instances/${id}`)).status).toBe(204);
+      clock.advance(2_000);
+      expect([...seen, await client.status(id)]).toEqual(["DELETING", "ERROR", "111404022"]);
+    });
+
     it("does not reach what was over before it was set", async () => {
       await client.create();
       clock.advance(5_000);
@@ -286,6 +360,9 @@ describe("a fault", () => {
     ["with another kind of reset", { match: {}, do: { reset: "during" } }, /do.reset/],
     ["with half a byte", { match: {}, do: { truncate: 0.5 } }, /do.truncate/],
     ["with a header that is none", { match: {}, do: { headers: { "X-A": "a\r\nb" } } }, /do.headers/],
+    ["with a code that is none", { match: {}, do: { code: "111499999" } }, /do.code must be an error code/],
+    ["with no read before the start", { match: { name: "a" }, outcome: { readsBeforeStart: 0 } }, /readsBeforeStart/],
+    ["with only an operation", { match: { name: "a" }, outcome: { operation: "delete" } }, /outcome must have/],
     ["counted from 0", { match: { nth: 0 }, do: { status: 500 } }, /match.nth/],
     ["on no instance", { match: {}, outcome: { hang: true } }, /match.name/],
     ["with an empty outcome", { match: { name: "a" }, outcome: {} }, /outcome must have/],

@@ -13,8 +13,33 @@ const actions: Record<string, (client: EmulatorClient, id: string) => ReturnType
   "dms:instance:list": (client) => client.instances("GET"),
   "dms:instance:modifyStatus": (client, id) =>
     client.instances("POST", "/action", { action: "restart", instances: [id] }),
+  "dms:instance:resetAuthInfo": (client, id) => client.v2("POST", `/{project}/instances/${id}/password`, {}),
+  "dms:instance:getBackgroundTask": (client, id) => client.v2("GET", `/{project}/instances/${id}/tasks`),
+  "dms:instance:deleteBackgroundTask": (client, id) => client.v2("DELETE", `/{project}/instances/${id}/tasks/none`),
 };
+
+/** What further calls of v2 need. */
+const callsOfV2: [method: string, path: string, action: string][] = [
+  ["POST", "/rabbitmq/{project}/instances", "dms:instance:create"],
+  ["POST", "/{project}/instances", "dms:instance:create"],
+  ["GET", "/{project}/instances", "dms:instance:list"],
+  ["GET", "/{project}/instances/{id}", "dms:instance:get"],
+  ["GET", "/rabbitmq/{project}/instances/{id}", "dms:instance:get"],
+  ["PUT", "/{project}/instances/{id}", "dms:instance:modify"],
+  ["DELETE", "/{project}/instances/{id}", "dms:instance:delete"],
+  ["GET", "/rabbitmq/{project}/instances/{id}/extend", "dms:instance:get"],
+  ["POST", "/rabbitmq/{project}/instances/{id}/extend", "dms:instance:scale"],
+  ["GET", "/{project}/rabbitmq/{id}/tags", "dms:instance:get"],
+  ["POST", "/{project}/rabbitmq/{id}/tags/action", "dms:instance:modify"],
+  ["GET", "/{project}/rabbitmq/tags", "dms:instance:list"],
+  ["GET", "/{project}/instances/{id}/rabbitmq/plugins", "dms:instance:get"],
+  ["PUT", "/{project}/instances/{id}/rabbitmq/plugins", "dms:instance:modify"],
+  ["GET", "/{project}/recycle", "dms:instance:list"],
+  ["PUT", "/{project}/recycle", "dms:instance:modify"],
+  ["POST", "/{project}/recycle", "dms:instance:modify"],
+];
 const names = Object.keys(actions);
+const unknownId = "00000000-0000-4000-8000-000000000000";
 
 describe("the permissions of table 7-1", () => {
   const directory = mkdtempSync(path.join(os.tmpdir(), "emulator-"));
@@ -50,12 +75,24 @@ describe("the permissions of table 7-1", () => {
   async function refusalOf(user: string, action: string): Promise<string | undefined> {
     const client = new EmulatorClient(emulator, { accessKey: user, secretKey: `secret of ${user}` });
     const { status, json } = await (actions[action] as NonNullable<(typeof actions)[string]>)(client, id);
-    return status === 403 || status === 401 ? json.error_code : undefined;
+    return status === 403 || status === 401 ? json.error_code.replace("DMS.00", "111") : undefined;
   }
 
   it.each(names)("%s allows what it names and nothing else", async (action) => {
     for (const other of names) {
       expect([other, await refusalOf(action, other)]).toEqual([other, other === action ? undefined : "111403003"]);
+    }
+  });
+
+  it.each(callsOfV2)("%s /v2%s needs %s", async (method, path, action) => {
+    const ask = async (user: string) => {
+      const client = new EmulatorClient(emulator, { accessKey: user, secretKey: `secret of ${user}` });
+      const body = method === "GET" || method === "DELETE" ? undefined : {};
+      return (await client.v2(method, path.replace("{id}", unknownId), body)).json?.error_code;
+    };
+    for (const other of names) {
+      if (other === action) expect(await ask(other)).not.toBe("DMS.00403003");
+      else expect(await ask(other)).toBe("DMS.00403003");
     }
   });
 
@@ -71,7 +108,7 @@ describe("the permissions of table 7-1", () => {
 
   it("let a read-only user read", async () => {
     for (const action of names) {
-      const reads = action === "dms:instance:get" || action === "dms:instance:list";
+      const reads = /:(get|list|getBackgroundTask)$/.test(action);
       expect([action, await refusalOf("reader", action)]).toEqual([action, reads ? undefined : "111403002"]);
     }
   });

@@ -1,5 +1,5 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
-import { EmulatorClient, instanceRequest } from "../emulatorClient";
+import { amqpOfToday, EmulatorClient, instanceRequest, requestOfToday } from "../emulatorClient";
 import { ManualClock } from "../manualClock";
 
 describe("the creation of an instance", () => {
@@ -203,5 +203,140 @@ describe("the creation of an instance", () => {
     const third = await client.create({ name: "there-is-room" });
     clock.advance(5_000);
     expect(await client.status(third)).toBe("RUNNING");
+  });
+});
+
+describe("the creation of an instance under v2", () => {
+  let emulator: Emulator;
+  let client: EmulatorClient;
+  const clock = new ManualClock();
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ clock });
+    client = new EmulatorClient(emulator);
+  });
+  afterEach(() => emulator.close());
+
+  const ofToday = "/rabbitmq/{project}/instances";
+  const refusal = async (fields: Record<string, unknown>, path = ofToday): Promise<string | undefined> =>
+    (await client.v2("POST", path, { ...requestOfToday, ...fields })).json.error_code;
+
+  it("makes what was asked for, and shows what v2 shows and nothing else", async () => {
+    const tags = [{ key: "team", value: "orders" }];
+    const created = clock.now();
+    const id = await client.createOfToday({ tags, disk_encrypted_enable: true, disk_encrypted_key: "key-1" });
+    clock.advance(5_000);
+    const { json } = await client.v2("GET", `/{project}/instances/${id}`);
+    expect(json).toMatchObject({
+      name: "rabbitmq-demo",
+      engine: "rabbitmq",
+      engine_version: "3.8.35",
+      status: "RUNNING",
+      type: "cluster",
+      specification: "rabbitmq.2u4g.cluster * 3 broker",
+      resource_spec_code: "",
+      product_id: "c6.2u4g.cluster",
+      broker_num: 3,
+      storage_space: 264,
+      total_storage_space: 300,
+      storage_spec_code: "dms.physical.storage.ultra.v2",
+      charging_mode: 1,
+      created_at: String(created),
+      extend_times: 0,
+      maintain_begin: "02:00:00",
+      maintain_end: "06:00:00",
+      available_zone_names: ["az10.dc1"],
+      disk_encrypted: true,
+      disk_encrypted_key: "key-1",
+      dns_enable: false,
+      publicip_address: null,
+      tags,
+      task: { name: "", status: "", created_at: "" },
+    });
+    expect(json.connect_address.split(",")).toHaveLength(3);
+    for (const name of ["error_code", "subnet_name", "subnet_cidr", "password"]) expect(json).not.toHaveProperty(name);
+  });
+
+  it("is the same instance by v1.0, which does not show what v2 has besides", async () => {
+    const id = await client.createOfToday();
+    const { status, json } = await client.instances("GET", `/${id}`);
+    expect([status, json.instance_id, json.product_id]).toEqual([200, id, "c6.2u4g.cluster"]);
+    for (const name of ["broker_num", "tags", "disk_encrypted", "enable_acl"]) expect(json).not.toHaveProperty(name);
+  });
+
+  it("shows an instance of v1.0 with the brokers of its product", async () => {
+    const id = await client.create({ product_id: "00300-30209-0--0", storage_space: 300 });
+    const { json } = await client.v2("GET", `/rabbitmq/{project}/instances/${id}`);
+    expect(json).toMatchObject({ broker_num: 3, tags: [], resource_spec_code: expect.stringContaining("c3.4u8g.3") });
+  });
+
+  it("takes products of v1.0 by the older form only, and those of today by the newer one only", async () => {
+    const legacy = { ...instanceRequest, broker_num: undefined };
+    expect(await refusal(legacy)).toBe("DMS.00400009");
+    expect(await refusal({}, "/{project}/instances")).toBe("DMS.00400009");
+    expect((await client.v2("POST", "/{project}/instances", legacy)).status).toBe(200);
+    expect((await client.instances("POST", "", { ...requestOfToday, name: "another" })).json.error_code).toBe(
+      "111400009",
+    );
+  });
+
+  it.each([
+    [{ engine_version: undefined }, "DMS.00400008"],
+    [{ engine_version: "3.7.17" }, "DMS.00400008"],
+    [{ broker_num: undefined }, "DMS.00400063"],
+    [{ broker_num: 4 }, "DMS.00400063"],
+    [{ broker_num: "3" }, "DMS.00400063"],
+    [{ storage_space: 350 }, "DMS.00400500"],
+    [{ storage_space: 200 }, "DMS.00400500"],
+    [{ storage_space: 90_100 }, "DMS.00400500"],
+    [{ access_user: "1user" }, "DMS.00400015"],
+    [{ access_user: undefined }, "DMS.00400015"],
+    [{ password: "twoclasses1" }, "DMS.00400012"],
+    [{ password: "-Three3classes" }, "DMS.00400012"],
+    [{ available_zones: ["1d7b939b382c4c3bb3481a8ca10da768", "1d7b939b382c4c3bb3481a8ca10da769"] }, "DMS.00400067"],
+    [{ available_zones: [] }, "DMS.00400067"],
+    [{ storage_spec_code: "dms.physical.storage.ultra" }, "DMS.00400125"],
+    [{ disk_encrypted_enable: true }, "DMS.00400136"],
+    [{ enable_acl: true }, "DMS.00400063"],
+    [{ arch_type: "VAX" }, "DMS.00400063"],
+    [{ bss_param: { charging_mode: "prePaid" } }, "DMS.00400063"],
+    [{ tags: [{ key: "" }] }, "DMS.10240035"],
+  ])("refuses %j with %s", async (fields, code) => {
+    expect(await refusal(fields)).toBe(code);
+    expect(emulator.instances()).toEqual([]);
+  });
+
+  it("spreads a cluster over the three zones of the region, the third of which v1.0 does not know", async () => {
+    const { json } = await client.v2("GET", "/available-zones");
+    const zones = json.available_zones.map(({ id }: { id: string }) => id);
+    expect(await refusal({ available_zones: zones, password: "Space in 1" })).toBeUndefined();
+    const third = { ...instanceRequest, name: "another", available_zones: [zones[2]] };
+    expect((await client.instances("POST", "", third)).json.error_code).toBe("111400042");
+  });
+
+  it("refuses an instance too many with a code of its own", async () => {
+    await emulator.close();
+    emulator = await startEmulator({ clock, quota: 0 });
+    client = new EmulatorClient(emulator);
+    expect(await refusal({})).toBe("DMS.00400035");
+    expect(emulator.instances()).toEqual([]);
+  });
+
+  it.each([
+    [{ ssl_enable: true }, "DMS.00400063"],
+    [{ enable_publicip: true, publicip_id: "eip" }, "DMS.00400128"],
+    [{ access_user: "orders" }, "DMS.00400012"],
+    [{ engine_version: "3.8.35" }, "DMS.00400008"],
+  ])("refuses an AMQP-0-9-1 instance with %j by %s", async (fields, code) => {
+    expect(await refusal({ ...amqpOfToday, ...fields })).toBe(code);
+  });
+
+  it("makes an AMQP-0-9-1 instance without a user, and with an ACL if asked", async () => {
+    const id = await client.createOfToday({ ...amqpOfToday, enable_acl: true });
+    expect((await client.v2("GET", `/{project}/instances/${id}`)).json).toMatchObject({
+      engine_version: "AMQP-0-9-1",
+      access_user: "",
+      enable_acl: true,
+    });
   });
 });

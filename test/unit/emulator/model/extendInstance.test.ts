@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
-import { EmulatorClient } from "../emulatorClient";
+import { amqpOfToday, EmulatorClient } from "../emulatorClient";
 import { ManualClock } from "../manualClock";
 
 describe("the extension of an instance", () => {
@@ -106,5 +106,158 @@ describe("the extension of an instance", () => {
     }
     expect(await extend(id, { new_storage_space: 200 })).toBe("111400124");
     expect(await extend(id, { new_spec_code: "dms.instance.rabbitmq.single.c3.4u8g" })).toBe("begun");
+  });
+});
+
+describe("the extension of an instance under v2", () => {
+  let emulator: Emulator;
+  let client: EmulatorClient;
+  const clock = new ManualClock();
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ clock });
+    client = new EmulatorClient(emulator);
+  });
+  afterEach(() => emulator.close());
+
+  async function running(create: () => Promise<string>): Promise<string> {
+    const id = await create();
+    clock.advance(5_000);
+    return id;
+  }
+
+  const ofToday = (fields = {}) => running(() => client.createOfToday(fields));
+  const legacyCluster = () => running(() => client.create({ product_id: "00300-30209-0--0", storage_space: 600 }));
+
+  async function extend(id: string, body: unknown): Promise<string> {
+    const { json } = await client.v2("POST", `/rabbitmq/{project}/instances/${id}/extend`, body);
+    clock.advance(3_000);
+    return json.error_code ?? json.job_id;
+  }
+
+  const jobId = expect.stringMatching(/^[0-9a-f-]{36}$/);
+  const size = () => emulator.instances()[0];
+
+  it.each([
+    [
+      { oper_type: "storage", new_storage_space: 600 },
+      { total_storage_space: 600, storage_space: 528, extend_times: 1 },
+    ],
+    [
+      { oper_type: "horizontal", new_broker_num: 5 },
+      { broker_num: 5, total_storage_space: 500 },
+    ],
+    [
+      { oper_type: "horizontal", new_broker_num: 7, new_storage_space: 700 },
+      { broker_num: 7, total_storage_space: 700 },
+    ],
+    [
+      { oper_type: "vertical", new_product_id: "c6.8u16g.cluster" },
+      {
+        product_id: "c6.8u16g.cluster",
+        broker_num: 3,
+        total_storage_space: 300,
+        extend_times: 0,
+        specification: "rabbitmq.8u16g.cluster * 3 broker",
+      },
+    ],
+  ])("does %j to an instance of today", async (body, fields) => {
+    const id = await ofToday();
+    expect(await extend(id, body)).toEqual(jobId);
+    expect((await client.v2("GET", `/{project}/instances/${id}`)).json).toMatchObject({ status: "RUNNING", ...fields });
+  });
+
+  it("scales the flavour of RabbitMQ down again, and gives new brokers addresses", async () => {
+    const id = await ofToday({ product_id: "c6.4u8g.cluster" });
+    expect(await extend(id, { oper_type: "vertical", new_product_id: "c6.2u4g.cluster" })).toEqual(jobId);
+    expect(await extend(id, { oper_type: "horizontal", new_broker_num: 5 })).toEqual(jobId);
+    const { json } = await client.v2("GET", `/{project}/instances/${id}`);
+    expect(json.connect_address.split(",")).toHaveLength(5);
+    expect(json.product_id).toBe("c6.2u4g.cluster");
+  });
+
+  const spec = (nodes: number, vcpus = 4) => `dms.instance.rabbitmq.cluster.c3.${vcpus}u${2 * vcpus}g.${nodes}`;
+
+  it.each([
+    [{ oper_type: "storage", new_storage_space: 900, new_spec_code: spec(3) }, { total_storage_space: 900 }],
+    [
+      { oper_type: "horizontal", new_storage_space: 600, new_spec_code: spec(5) },
+      { broker_num: 5, product_id: "00300-30211-0--0", total_storage_space: 1_000 },
+    ],
+    [
+      { oper_type: "vertical", new_spec_code: spec(3, 8) },
+      { broker_num: 3, product_id: "00300-30215-0--0" },
+    ],
+    [{ new_spec_code: spec(3), new_storage_space: 900 }, { total_storage_space: 900 }],
+  ])("does %j to an instance of v1.0's products", async (body, fields) => {
+    const id = await legacyCluster();
+    expect(await extend(id, body)).toEqual(jobId);
+    expect(size()).toMatchObject({ status: "RUNNING", ...fields });
+  });
+
+  it.each([
+    [{ oper_type: "storage", new_storage_space: 500 }, "DMS.00400500"],
+    [{ oper_type: "storage", new_storage_space: 650 }, "DMS.00400500"],
+    [{ oper_type: "storage", new_storage_space: 90_100 }, "DMS.00400500"],
+    [{ oper_type: "horizontal", new_broker_num: 3 }, "DMS.00400063"],
+    [{ oper_type: "horizontal", new_broker_num: 4 }, "DMS.00400063"],
+    [{ oper_type: "horizontal" }, "DMS.00400063"],
+    [{ oper_type: "horizontal", new_broker_num: 5, new_storage_space: 600 }, "DMS.00400500"],
+    [{ oper_type: "vertical", new_product_id: "c6.2u4g.cluster" }, "DMS.00400009"],
+    [{ oper_type: "vertical", new_product_id: "c6.4u8g.single" }, "DMS.00400009"],
+    [{ oper_type: "vertical", new_product_id: "c7.4u8g.cluster" }, "DMS.00400009"],
+    [{ oper_type: "sideways" }, "DMS.00400063"],
+    [{ new_broker_num: 5 }, "DMS.00400063"],
+  ])("refuses %j of an instance of today with %s", async (body, code) => {
+    const id = await ofToday();
+    expect(await extend(id, body)).toBe(code);
+    expect(size()).toMatchObject({ status: "RUNNING", total_storage_space: 300, broker_num: 3 });
+  });
+
+  it("refuses what spec codes cannot say of an instance of v1.0's products", async () => {
+    const id = await legacyCluster();
+    expect(await extend(id, { oper_type: "storage", new_storage_space: 900 })).toBe("DMS.00400125");
+    expect(await extend(id, { oper_type: "horizontal", new_spec_code: spec(5, 8) })).toBe("DMS.00400125");
+    expect(await extend(id, { oper_type: "vertical", new_spec_code: spec(5, 8) })).toBe("DMS.00400125");
+  });
+
+  it("grows AMQP-0-9-1 only", async () => {
+    const id = await ofToday({ ...amqpOfToday, product_id: "amqp.b1.large.2" });
+    expect(await extend(id, { oper_type: "vertical", new_product_id: "amqp.b1.large.1" })).toBe("DMS.00400009");
+    expect(await extend(id, { oper_type: "storage", new_storage_space: 200 })).toEqual(jobId);
+  });
+
+  async function options(id: string) {
+    const { json } = await client.v2("GET", `/rabbitmq/{project}/instances/${id}/extend?type=advanced`);
+    return json;
+  }
+
+  it("offers every flavour of the same type, with brokers, storage, disks and zones", async () => {
+    const answer = await options(await ofToday());
+    expect(answer).toMatchObject({ engine: "rabbitmq", total: 7, next_offset: -1, previous_offset: -1 });
+    expect(answer.products[0]).toMatchObject({
+      type: "cluster",
+      product_id: "c6.2u4g.cluster",
+      available_zones: ["az10.dc1", "az10.dc2", "az10.dc3"],
+      unavailable_zones: [],
+      qingtian_incompatible: false,
+      properties: { min_broker: "3", max_broker: "7", step_length: "2", min_storage_per_node: "100" },
+    });
+  });
+
+  it("offers AMQP-0-9-1 nothing smaller, and v1.0's products no fewer nodes", async () => {
+    const ids = ({ products }: { products: { product_id: string }[] }) => products.map(({ product_id }) => product_id);
+    expect(ids(await options(await ofToday({ ...amqpOfToday, name: "amqp", product_id: "amqp.b1.large.2" })))).toEqual([
+      "amqp.b1.large.2",
+    ]);
+    const legacy = await running(() => client.create({ product_id: "00300-30223-0--0", storage_space: 500 }));
+    expect(ids(await options(legacy))).toEqual([
+      "00300-30211-0--0",
+      "00300-30213-0--0",
+      "00300-30217-0--0",
+      "00300-30219-0--0",
+      "00300-30223-0--0",
+      "00300-30225-0--0",
+    ]);
   });
 });

@@ -92,3 +92,56 @@ describe("the list of instances", () => {
     });
   });
 });
+
+describe("the list of instances under v2", () => {
+  let emulator: Emulator;
+  let client: EmulatorClient;
+
+  beforeAll(async () => {
+    emulator = await startEmulator({ createTime: "0s" });
+    client = new EmulatorClient(emulator);
+    emulator.addFault({ match: { name: "failed-0" }, outcome: { status: "CREATEFAILED" } });
+    for (let index = 0; index < 12; index += 1) await client.createOfToday({ name: `orders-${index}` });
+    await client.createOfToday({ name: "failed-0", enterprise_project_id: "finance" });
+  });
+  afterAll(() => emulator.close());
+
+  const list = (query: string) => client.v2("GET", `/{project}/instances?engine=rabbitmq&${query}`);
+
+  it("has ten rows unless it is asked for more, and says how many there are", async () => {
+    const { status, json } = await list("");
+    expect([status, json.instances.length, json.instance_num]).toEqual([200, 10, 12]);
+    expect(json.instances[0]).toMatchObject({ name: "orders-0", broker_num: 3, available_zone_names: ["az10.dc1"] });
+    expect(json.instances[0]).not.toHaveProperty("error_code");
+  });
+
+  it.each([
+    ["offset=10", 2],
+    ["offset=0&limit=50", 12],
+    ["offset=11&limit=5", 1],
+    ["offset=12", 0],
+    ["include_failure=true&limit=50", 13],
+    ["include_failure=true&status=CREATEFAILED", 1],
+    ["include_failure=true&enterprise_project_id=finance", 1],
+    ["name=orders-1", 3],
+    ["name=orders-1&exact_match_name=true", 1],
+    ["name=orders-1&exactMatchName=true", 3],
+    ["includeFailure=true&limit=50", 12],
+    ["id=00000000-0000-4000-8000-000000000000", 10],
+    ["instance_id=00000000-0000-4000-8000-000000000000", 0],
+    ["start=12", 10],
+  ])("with %s has %i rows", async (query, rows) => {
+    expect((await list(query)).json.instances).toHaveLength(rows);
+  });
+
+  it.each([
+    ["offset=one", "DMS.40050010"],
+    ["offset=-1", "DMS.40050010"],
+    ["limit=51", "DMS.00400066"],
+    ["limit=0", "DMS.00400066"],
+    ["status=Sleeping", "DMS.00400062"],
+    ["instance_id=none", "DMS.00400061"],
+  ])("refuses %s with %s", async (query, code) => {
+    expect(await list(query)).toMatchObject({ status: 400, json: { error_code: code } });
+  });
+});

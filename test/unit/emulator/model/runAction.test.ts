@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { EmulatorClient } from "../emulatorClient";
 import { ManualClock } from "../manualClock";
 
@@ -65,5 +65,48 @@ describe("a batch action", () => {
     ["allFailure for a restart", { action: "restart", allFailure: "true" }, "111400065"],
   ])("refuses %s", async (_what, body, code) => {
     expect((await act(body)).json.error_code).toBe(code);
+  });
+});
+
+describe("a batch action under v2", () => {
+  let emulator: Emulator;
+  let client: EmulatorClient;
+
+  async function start(options: EmulatorOptions = {}): Promise<void> {
+    emulator = await startEmulator({ createTime: "0s", ...options });
+    client = new EmulatorClient(emulator);
+  }
+
+  beforeEach(() => start());
+  afterEach(() => emulator.close());
+
+  const act = (body: unknown) => client.v2("POST", "/{project}/instances/action", body);
+
+  it("deletes what it names, and all that failed to be created by the name of the engine", async () => {
+    const id = await client.createOfToday();
+    expect((await act({ action: "delete", instances: [id], force_delete: true })).json).toEqual({
+      results: [{ instance: id, result: "success" }],
+    });
+    emulator.addFault({ match: { name: "failed" }, outcome: { status: "CREATEFAILED" } });
+    await client.createOfToday({ name: "failed" });
+    expect((await act({ action: "delete", allFailure: "true" })).json.error_code).toBe("DMS.00400065");
+    expect(await act({ action: "delete", all_failure: "rabbitmq" })).toMatchObject({ status: 204, text: "" });
+    expect(emulator.instances().map(({ status }) => status)).toEqual(["DELETING", "DELETING"]);
+  });
+
+  it("refuses to restart, unless an option lets it", async () => {
+    const id = await client.createOfToday();
+    expect((await act({ action: "restart", instances: [id] })).json.error_code).toBe("DMS.00400064");
+    expect(emulator.instances()).toMatchObject([{ status: "RUNNING" }]);
+    await emulator.close();
+    await start({ restartInV2: "allowed" });
+    const another = await client.createOfToday();
+    expect((await act({ action: "restart", instances: [another] })).status).toBe(200);
+    expect(emulator.instances()).toMatchObject([{ status: "RESTARTING" }]);
+  });
+
+  it("refuses more than 50 ids", async () => {
+    const instances = Array.from({ length: 51 }, () => unknownId);
+    expect((await act({ action: "delete", instances })).json.error_code).toBe("DMS.00400100");
   });
 });

@@ -1,5 +1,5 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
-import { EmulatorClient } from "../emulatorClient";
+import { amqpOfToday, EmulatorClient } from "../emulatorClient";
 import { ManualClock } from "../manualClock";
 
 describe("the modification of an instance", () => {
@@ -101,5 +101,61 @@ describe("the modification of an instance", () => {
         status === "EXTENDEDFAILED" ? "204" : "111400026",
       ]);
     }
+  });
+});
+
+describe("the modification of an instance under v2", () => {
+  let emulator: Emulator;
+  let client: EmulatorClient;
+  const clock = new ManualClock();
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ clock });
+    client = new EmulatorClient(emulator);
+  });
+  afterEach(() => emulator.close());
+
+  async function running(fields = {}): Promise<string> {
+    const id = await client.createOfToday(fields);
+    clock.advance(5_000);
+    return id;
+  }
+
+  async function update(id: string, body: unknown): Promise<string> {
+    const { status, json } = await client.v2("PUT", `/{project}/instances/${id}`, body);
+    return json?.error_code ?? String(status);
+  }
+
+  const shown = async (id: string) => (await client.v2("GET", `/{project}/instances/${id}`)).json;
+
+  it("moves an instance to another enterprise project, which v1.0 does not", async () => {
+    const id = await running();
+    expect(await update(id, { enterprise_project_id: "finance", description: "" })).toBe("204");
+    await client.instances("PUT", `/${id}`, { enterprise_project_id: "elsewhere" });
+    expect(await shown(id)).toMatchObject({ enterprise_project_id: "finance", description: "" });
+  });
+
+  it("switches the ACL of AMQP-0-9-1, and of nothing else", async () => {
+    const amqp = await running({ ...amqpOfToday, name: "amqp" });
+    expect(await update(amqp, { enable_acl: true })).toBe("204");
+    expect(await shown(amqp)).toMatchObject({ enable_acl: true });
+    expect(await update(await running(), { enable_acl: true })).toBe("DMS.00400063");
+    expect(await update(amqp, { enable_publicip: true, publicip_id: "eip" })).toBe("DMS.00400128");
+  });
+
+  it("binds and unbinds an address by tasks of the service's own names, and shows it with ports", async () => {
+    const id = await running();
+    expect(await update(id, { enable_publicip: true, publicip_id: "eip" })).toBe("204");
+    const tasks = async () => (await client.v2("GET", `/{project}/instances/${id}/tasks`)).json.tasks;
+    expect((await tasks())[0]).toMatchObject({ name: "bindInstancePublicIp", status: "CREATED" });
+    clock.advance(3_000);
+    const { public_connect_address, public_management_connect_address, publicip_address } = await shown(id);
+    expect(public_connect_address).toBe(`${publicip_address}:5672`);
+    expect(public_management_connect_address).toBe(`http://${publicip_address}:15672`);
+    expect((await tasks())[0]).toMatchObject({ name: "bindInstancePublicIp", status: "SUCCESS" });
+    expect(await update(id, { enable_publicip: false })).toBe("204");
+    clock.advance(3_000);
+    expect((await tasks())[0]).toMatchObject({ name: "unbindInstancePublicIp", status: "SUCCESS" });
+    expect(await shown(id)).toMatchObject({ public_connect_address: "", publicip_address: null });
   });
 });

@@ -12,6 +12,7 @@ import {
 } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { findServerCommand } from "../../../../emulator/src/rabbitmq/serverCommand";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
+import { EmulatorClient, singleOfToday } from "../emulatorClient";
 
 const password = 'P@ss"w\\0rd#1';
 // A broker takes ten times as long on a busy machine.
@@ -59,6 +60,16 @@ async function users(instance: ShownInstance, secret = password): Promise<unknow
   const answer = await fetch(`${instance.management_connect_address}/api/users`, { headers: { authorization } });
   if (!answer.ok) return answer.status;
   return ((await answer.json()) as { name: string; tags: string[] }[]).map(({ name, tags }) => ({ name, tags }));
+}
+
+/** A broker lists its plugins with a delay of some seconds. */
+function untilListed(plugin: string, { management_connect_address }: ShownInstance, secret: string): Promise<true> {
+  const authorization = `Basic ${Buffer.from(`orders:${secret}`).toString("base64")}`;
+  return until(async () => {
+    const answer = await fetch(`${management_connect_address}/api/nodes`, { headers: { authorization } });
+    const [node] = (await answer.json()) as { enabled_plugins: string[] }[];
+    return node?.enabled_plugins?.includes(plugin) ? true : undefined;
+  });
 }
 
 /** Processes of brokers and port mappers that mention a directory. */
@@ -112,7 +123,8 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
   let client: DmsClient;
 
   beforeAll(async () => {
-    emulator = await startEmulator({ broker: "rabbitmq", createTime: "0s", deleteTime: "0s", restartTime: "0s" });
+    const times = { createTime: "0s", deleteTime: "0s", restartTime: "0s", pluginTime: "0s" };
+    emulator = await startEmulator({ broker: "rabbitmq", restartInV2: "allowed", ...times });
     client = clientOf(emulator.url);
   });
 
@@ -141,6 +153,58 @@ withServer("an emulator with brokers (needs rabbitmq-server)", () => {
       await client.deleteInstance(instanceId);
       await until(() => (emulator.instances().length === 0 ? true : undefined));
       await expect(fetch(String(instance.management_connect_address))).rejects.toThrow();
+    },
+    longestTest,
+  );
+
+  it(
+    "has under v2 the password and the plugins that were asked for, through a restart and the recycle bin",
+    async () => {
+      const signed = new EmulatorClient(emulator);
+      const id = await signed.create({ name: "lasting", access_user: "orders", password });
+      const instance = await running(id);
+      const secret = 'N3w-"p@ss\\word';
+      const reset = await signed.v2("POST", `/{project}/instances/${id}/password`, { new_password: secret });
+      expect(reset.status).toBe(204);
+      expect(await users(instance)).toBe(401);
+      expect(await users(instance, secret)).toEqual([{ name: "orders", tags: ["administrator"] }]);
+
+      const path = `/{project}/instances/${id}/rabbitmq/plugins`;
+      const plugin = "rabbitmq_shovel";
+      const { json } = await signed.v2("PUT", path, { enable: true, plugins: plugin });
+      const job = async () => (await signed.v2("GET", `/{project}/instances/${id}/tasks/${json.job_id}`)).json.tasks[0];
+      await until(async () => ((await job()).status === "SUCCESS" ? true : undefined));
+      await untilListed(plugin, instance, secret);
+
+      await signed.v2("POST", "/{project}/instances/action", { action: "restart", instances: [id] });
+      await untilListed(plugin, await running(id), secret);
+
+      await signed.v2("PUT", "/{project}/recycle", { default_use_recycle: true });
+      await signed.v2("DELETE", `/{project}/instances/${id}`);
+      await until(() => (emulator.instances().length === 0 ? true : undefined));
+      await expect(fetch(String(instance.management_connect_address))).rejects.toThrow();
+      await signed.v2("POST", "/{project}/recycle", { instances: [id] });
+      await untilListed(plugin, await running(id), secret);
+      const request = { action: "delete", instances: [id], force_delete: true };
+      await signed.v2("POST", "/{project}/instances/action", request);
+      await until(() => (emulator.instances().length === 0 ? true : undefined));
+      await signed.v2("PUT", "/{project}/recycle", { default_use_recycle: false });
+    },
+    longestTest,
+  );
+
+  it(
+    "fails the task of a plugin that would listen on a port beyond loopback",
+    async () => {
+      const abroad = await startEmulator({ broker: "rabbitmq", cloud: "g42", createTime: "0s", pluginTime: "0s" });
+      const signed = new EmulatorClient(abroad);
+      const id = await signed.createOfToday(singleOfToday);
+      const path = `/{project}/instances/${id}`;
+      await until(async () => ((await signed.v2("GET", path)).json.status === "RUNNING" ? true : undefined));
+      const { json } = await signed.v2("PUT", `${path}/rabbitmq/plugins`, { enable: true, plugins: "rabbitmq_mqtt" });
+      const job = async () => (await signed.v2("GET", `${path}/tasks/${json.job_id}`)).json.tasks[0].status;
+      expect(await until(async () => ((await job()) === "CREATED" ? undefined : await job()))).toBe("FAILED");
+      await abroad.close();
     },
     longestTest,
   );

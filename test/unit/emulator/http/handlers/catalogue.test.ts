@@ -108,4 +108,83 @@ describe("the calls without a project", () => {
     const [instance] = emulator.instances();
     expect((await client.instances("GET", `/${instance?.instance_id}`)).json.error_code).toBe("111404022");
   });
+
+  describe("under v2", () => {
+    it("list what is sold today, one row for all numbers of brokers, with every property a text", async () => {
+      const { json } = await client.v2("GET", "/rabbitmq/products");
+      expect(json).toMatchObject({
+        engine: "rabbitmq",
+        versions: ["3.8.35", "3.12.13", "AMQP-0-9-1"],
+        total: 14,
+        next_offset: -1,
+        previous_offset: -1,
+      });
+      const zones = { available_zones: ["az10.dc1", "az10.dc2", "az10.dc3"], unavailable_zones: [] };
+      expect(json.products.find((row: { product_id: string }) => row.product_id === "c6.4u8g.cluster")).toEqual({
+        type: "cluster",
+        product_id: "c6.4u8g.cluster",
+        ecs_flavor_id: "c6.4u8g",
+        billing_code: "dms.platinum.c6.4u8g.cluster",
+        arch_types: ["X86"],
+        charging_mode: ["monthly", "hourly"],
+        ios: ["high.v2", "ultra.v2", "general", "extreme"].map((disk) => ({
+          io_spec: `dms.physical.storage.${disk}`,
+          type: "evs",
+          ...zones,
+        })),
+        support_features: [],
+        properties: {
+          min_broker: "3",
+          max_broker: "7",
+          step_length: "2",
+          min_storage_per_node: "100",
+          max_storage_per_node: "30000",
+          max_connection_per_broker: "4000",
+          max_queue_per_broker: "400",
+          max_consumer_per_broker: "16000",
+          max_bandwidth_per_broker: "200",
+          engine_versions: "3.8.35,3.12.13",
+          product_alias: "rabbitmq.4u8g",
+        },
+      });
+      expect(json.products.at(-1)).toMatchObject({ type: "single.professional", product_id: "amqp.b1.large.2" });
+    });
+
+    it("find one product", async () => {
+      const { json } = await client.v2("GET", "/rabbitmq/products?product_id=c6.2u4g.single");
+      expect([json.total, json.products.length]).toEqual([1, 1]);
+      expect((await client.v2("GET", "/rabbitmq/products?product_id=none")).json.products).toEqual([]);
+    });
+
+    it("list v1.0's products in v1.0's form, with zones", async () => {
+      const { json } = await client.v2("GET", "/products?engine=rabbitmq");
+      const [{ version, values }] = json.Hourly;
+      expect([version, values[0].detail[0].product_id]).toEqual(["3.7.17", "00300-30109-0--0"]);
+      expect(values[0].detail[0].available_zones).toEqual(["az10.dc1", "az10.dc2", "az10.dc3"]);
+      expect((await client.v2("GET", "/products?engine=kafka")).json.error_code).toBe("DMS.00400007");
+    });
+
+    it("list three zones with a time that JavaScript cannot hold", async () => {
+      const { text, json, headers } = await client.v2("GET", "/available-zones");
+      expect(headers["content-type"]).toBe("application/json; charset=utf-8");
+      expect(text.match(/"remain_time":9223372036854775807[,}]/g)).toHaveLength(3);
+      expect(json.region_id).toBe("ae-ad-1");
+      expect(json.available_zones[0]).toMatchObject({
+        id: "1d7b939b382c4c3bb3481a8ca10da768",
+        code: "az10.dc1",
+        resource_availability: "true",
+        soldOut: false,
+        default_az: true,
+        ipv6_enable: false,
+      });
+    });
+
+    it("list the same windows", async () => {
+      const [ofV1, ofV2] = await Promise.all([
+        client.send({ path: "/v1.0/instances/maintain-windows" }),
+        client.v2("GET", "/instances/maintain-windows"),
+      ]);
+      expect(ofV2.json).toEqual(ofV1.json);
+    });
+  });
 });
