@@ -17,7 +17,7 @@ export { projectOf, resolveConfiguration } from "./configuration/resolveConfigur
 export { ApiVersionProbe } from "./dms/apiVersionProbe";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
 export type { BackgroundTask, BackgroundTaskStatus, TaskFilters } from "./dms/backgroundTask";
-export type { ApiVersion, CreatedInstance, DmsApi, DmsV2Api } from "./dms/dmsApi";
+export { type ApiVersion, type CreatedInstance, type DmsApi, type DmsV2Api, speaksV2 } from "./dms/dmsApi";
 export type * from "./dms/instance";
 export {
   type InstanceStatus,

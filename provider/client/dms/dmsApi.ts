@@ -170,3 +170,6 @@ export interface DmsV2Api extends DmsApi {
   /** The recycle bin of the project and what lies in it. */
   getRecycleBin(options?: CallOptions): Promise<RecycleBin>;
 }
+
+/** Whether a client has the calls that only v2 knows. */
+export const speaksV2 = (client: DmsApi): client is DmsV2Api => client.apiVersion === "v2";

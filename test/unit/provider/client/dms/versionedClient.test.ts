@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import type { DmsApi } from "../../../../../provider/client/dms/dmsApi";
+import { type DmsApi, speaksV2 } from "../../../../../provider/client/dms/dmsApi";
 import { DmsClient } from "../../../../../provider/client/dms/v1/dmsClient";
 import { DmsV2Client } from "../../../../../provider/client/dms/v2/dmsV2Client";
 import { fakeTimeouts } from "../../../../support/fakeTimeouts";
@@ -283,6 +283,11 @@ describe.each([
   });
 
   describe("a client", () => {
+    it("tells its version", () => {
+      const client = new Client({ configuration: testConfiguration("http://127.0.0.1:1") });
+      expect([client.apiVersion, speaksV2(client)]).toEqual([apiVersion, apiVersion === "v2"]);
+    });
+
     it("shows nothing of its credentials when it is printed", () => {
       const configuration = testConfiguration("http://127.0.0.1:1");
       const text = inspect(new Client({ configuration }), { depth: 10, showHidden: true });
