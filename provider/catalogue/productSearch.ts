@@ -32,6 +32,16 @@ export function isVersion(version: string | undefined, desired: string | undefin
   return version === desired || version.startsWith(`${desired}.`);
 }
 
+/** Whether a product comes in a version; one that tells none fits all. */
+function comesIn({ engineVersions }: Product, desired: string | undefined): boolean {
+  return engineVersions.length === 0 || engineVersions.some((version) => isVersion(version, desired));
+}
+
+/** Whether a product can have a number of nodes. */
+function takesNodes({ minNodes, maxNodes, nodeStep }: Product, nodes: number): boolean {
+  return nodes >= minNodes && nodes <= maxNodes && (nodes - minNodes) % nodeStep === 0;
+}
+
 /** Whether a product offers a storage I/O specification. */
 export function offersStorageSpec(product: Product, storageSpecCode: string): boolean {
   return product.io.some((io) => io.storageSpecCode === storageSpecCode);
@@ -42,9 +52,9 @@ function misses(product: Product, words: ProductWords): (keyof ProductWords)[] {
     type: words.type === undefined || product.type === words.type.toLowerCase(),
     vcpus: words.vcpus === undefined || product.vcpus === words.vcpus,
     memoryGb: words.memoryGb === undefined || product.memoryGb === words.memoryGb,
-    nodes: words.nodes === undefined || product.nodes === words.nodes,
+    nodes: words.nodes === undefined || takesNodes(product, words.nodes),
     storageSpecCode: words.storageSpecCode === undefined || offersStorageSpec(product, words.storageSpecCode),
-    engineVersion: isVersion(product.engineVersion, words.engineVersion),
+    engineVersion: comesIn(product, words.engineVersion),
     billing: words.billing === undefined || product.billing === words.billing,
   };
   return (Object.keys(matches) as (keyof ProductWords)[]).filter((word) => !matches[word]);
@@ -55,13 +65,14 @@ export function findProducts(products: readonly Product[], words: ProductWords):
   return products.filter((product) => misses(product, words).length === 0);
 }
 
-/** A product for people. @example `cluster, 3 × 4 vCPUs 8 GB (00300-30209-0--0)` */
+/** A product for people. @example `cluster, 3 × 4 vCPUs 8 GB (00300-30209-0--0)`, `cluster, 3–7 × 4 vCPUs 8 GB (c6.4u8g.cluster)` */
 export function describeProduct(product: Product): string {
   const size =
     product.vcpus === undefined || product.memoryGb === undefined
       ? (product.vmSpecification ?? "size unknown")
       : `${product.vcpus} vCPUs ${product.memoryGb} GB`;
-  const nodes = product.type === "cluster" ? `${product.nodes} × ` : "";
+  const count = product.nodes ?? `${product.minNodes}–${product.maxNodes}`;
+  const nodes = product.type === "cluster" ? `${count} × ` : "";
   const billing = product.billing === "monthly" ? ", monthly" : "";
   return `${product.type}, ${nodes}${size}${billing} (${product.productId})`;
 }
@@ -86,13 +97,17 @@ function distance(value: number | undefined, desired: number | undefined): numbe
   return Math.abs(Math.log2(value / desired));
 }
 
+function nearestNodes({ minNodes, maxNodes }: Product, desired = minNodes): number {
+  return Math.min(maxNodes, Math.max(minNodes, desired));
+}
+
 function nearest(products: readonly Product[], words: ProductWords): Product[] {
   const rank = (product: Product) => {
     const missed = misses(product, words);
     const sizes =
       distance(product.vcpus, words.vcpus) +
       distance(product.memoryGb, words.memoryGb) +
-      distance(product.nodes, words.nodes);
+      distance(nearestNodes(product, words.nodes), words.nodes);
     // Another billing or version is further away than another size.
     const kinds = missed.filter((word) => word === "billing" || word === "engineVersion" || word === "type").length;
     return kinds * 10 + missed.length + sizes;

@@ -14,8 +14,10 @@ export {
 } from "./configuration/configurationValues";
 export { formatDuration, parseDuration } from "./configuration/duration";
 export { projectOf, resolveConfiguration } from "./configuration/resolveConfiguration";
+export { ApiVersionProbe } from "./dms/apiVersionProbe";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
-export type { DmsApi } from "./dms/dmsApi";
+export type { BackgroundTask, BackgroundTaskStatus, TaskFilters } from "./dms/backgroundTask";
+export { type ApiVersion, type CreatedInstance, type DmsApi, type DmsV2Api, speaksV2 } from "./dms/dmsApi";
 export type * from "./dms/instance";
 export {
   type InstanceStatus,
@@ -32,9 +34,18 @@ export {
   windowBegins,
   windowEnd,
 } from "./dms/maintenanceWindow";
-export type { OfferedProduct, Product, ProductBilling, ProductIo } from "./dms/product";
+export type { Plugin, PluginChange, PluginList } from "./dms/plugin";
+export {
+  isLegacyProductId,
+  type OfferedProduct,
+  type Product,
+  type ProductBilling,
+  type ProductIo,
+} from "./dms/product";
+export type { RecycleBin, RecycledInstance } from "./dms/recycleBin";
 export { DmsClient } from "./dms/v1/dmsClient";
-export { instanceFieldNames } from "./dms/v1/instanceBody";
+export { DmsV2Client } from "./dms/v2/dmsV2Client";
+export { instanceFieldNames } from "./dms/wire/instanceBody";
 export {
   describeErrorCode,
   type ErrorCodeDescription,

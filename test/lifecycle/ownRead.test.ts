@@ -1,5 +1,5 @@
 import type { Instance } from "../../provider/client/dms/instance";
-import { instanceSchema } from "../../provider/client/dms/v1/instanceFields";
+import { instanceSchema } from "../../provider/client/dms/wire/instanceFields";
 import { checkInstance } from "../../provider/instance/check/offlineCheck";
 import { diffInstance } from "../../provider/instance/diffInstance";
 import { inputsOf, instanceOutputs } from "../../provider/instance/properties/instanceOutputs";

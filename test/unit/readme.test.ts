@@ -67,6 +67,13 @@ describe("the README", () => {
     expect(errorsOfWrong).not.toEqual([]);
   });
 
+  it("has a page on the versions of the API whose program compiles", () => {
+    const page = readFileSync(path.join(repositoryRoot, "docs/api-versions.md"), "utf8");
+    const program = /^```ts\n(.*?)^```$/ms.exec(page)?.[1] ?? "";
+    expect(program).toContain("DmsV2Client");
+    expect(compilerErrors([program])).toEqual([[]]);
+  });
+
   it("links only to files that exist", () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target ?? "");
     expect(links.length).toBeGreaterThan(0);

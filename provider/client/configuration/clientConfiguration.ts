@@ -51,6 +51,8 @@ export interface ClientConfiguration {
   pollInterval: number;
   /** Whether inputs are also compared with what the region offers, or only with the rules of the reference. */
   validation: "live" | "offline";
+  /** Version of the API for new instances; `auto` goes by their inputs, then by what the region serves. */
+  apiVersion: "auto" | "v1.0" | "v2";
   /** Proxies that the environment names. Loopback endpoints are never reached through one. */
   proxy?: ProxySettings | undefined;
   /** Sentences that every run should show. */

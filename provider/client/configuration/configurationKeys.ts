@@ -4,7 +4,7 @@ export interface ConfigurationKey {
   readonly environment: readonly string[];
   /** How a program writes it. Default: `text`. */
   readonly kind?: "text" | "number" | "boolean" | "endpoints";
-  /** The only texts it may be. */
+  /** The only texts it may be, the default first. */
   readonly oneOf?: readonly string[];
   /** Whether the stack should hold it with `--secret`. */
   readonly secret?: boolean;
@@ -125,6 +125,13 @@ export const configurationKeys = {
     oneOf: ["live", "offline"],
     default: "`live`",
     description: "`live` also compares inputs with what the region offers, `offline` only with fixed rules.",
+  },
+  /** Version of the API for new instances; existing ones keep theirs. @default `HW_DMS_API_VERSION`, else `auto` */
+  apiVersion: {
+    environment: ["HW_DMS_API_VERSION"],
+    oneOf: ["auto", "v1.0", "v2"],
+    default: "`auto`",
+    description: "Version of the API for new instances; `auto` goes by their inputs, then by what the region serves.",
   },
   /** Names of existing instances that one run may take over, separated by commas. */
   adoptExisting: {

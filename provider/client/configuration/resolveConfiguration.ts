@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../errors/errors";
 import type { ClientConfiguration } from "./clientConfiguration";
-import type { ConfigurationKeyName } from "./configurationKeys";
+import { type ConfigurationKeyName, configurationKeys } from "./configurationKeys";
 import { type ConfigurationSources, ConfigurationValues, configurationLabel } from "./configurationValues";
 import { durationMillis } from "./duration";
 import { isLoopback } from "./isLoopback";
@@ -45,10 +45,15 @@ function flagOf(values: ConfigurationValues, key: ConfigurationKeyName): boolean
   throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(text)}. Write true or false.`);
 }
 
-function validationOf(values: ConfigurationValues): "live" | "offline" {
-  const text = (values.get("validation") ?? "live").toLowerCase();
-  if (text === "live" || text === "offline") return text;
-  throw new ConfigurationError(`${configurationLabel("validation")} is ${quoted(text)}. Write live or offline.`);
+/** A setting that is one of a few words. */
+function wordOf<Key extends "validation" | "apiVersion">(values: ConfigurationValues, key: Key) {
+  const words: readonly (typeof configurationKeys)[Key]["oneOf"][number][] = configurationKeys[key].oneOf;
+  const [first] = words;
+  const text = values.get(key)?.toLowerCase();
+  const word = text === undefined ? first : words.find((known) => known === text);
+  if (word !== undefined) return word;
+  const list = words.join(", ").replace(/, ([^,]*)$/, " or $1");
+  throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(String(text))}. Write ${list}.`);
 }
 
 function regionOf(values: ConfigurationValues, override: string | undefined): string {
@@ -103,7 +108,8 @@ export function resolveConfiguration(sources: ConfigurationSources): ClientConfi
     maxRetries: countOf(values, "maxRetries", 5),
     requestTimeout: durationOf(values, "requestTimeout", "30s"),
     pollInterval: durationOf(values, "pollInterval", "10s"),
-    validation: validationOf(values),
+    validation: wordOf(values, "validation"),
+    apiVersion: wordOf(values, "apiVersion"),
     proxy: areLocal ? undefined : resolveProxy(environment),
     warnings: insecure
       ? [

@@ -10,6 +10,10 @@ export interface AvailabilityZone {
   port?: number;
   /** False when the zone is sold out. */
   available: boolean;
+  /** Whether the service proposes the zone; only v2 tells. */
+  default?: boolean;
+  /** Whether instances in it can have IPv6 addresses; only v2 tells. */
+  ipv6Enable?: boolean;
 }
 
 /** The availability zones of a region (table 6-1). */

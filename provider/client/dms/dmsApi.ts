@@ -1,5 +1,6 @@
 import type { CallOptions } from "../http/requester";
 import type { RegionZones } from "./availabilityZone";
+import type { BackgroundTask, TaskFilters } from "./backgroundTask";
 import type {
   BatchAction,
   BatchResult,
@@ -10,15 +11,33 @@ import type {
   InstanceList,
   InstancePage,
   NewInstance,
+  Tags,
 } from "./instance";
 import type { MaintenanceWindow } from "./maintenanceWindow";
+import type { PluginChange, PluginList } from "./plugin";
 import type { OfferedProduct } from "./product";
+import type { RecycleBin } from "./recycleBin";
+
+/** The versions of the API, as its paths write them. */
+export type ApiVersion = "v1.0" | "v2";
+
+/** What the answer to a create call tells. */
+export interface CreatedInstance {
+  instanceId: string;
+  /** When the service answered, by its own clock, in milliseconds since 1970. */
+  serverTime?: number | undefined;
+}
 
 /**
  * The calls of DMS for RabbitMQ in the terms of this package, whichever version of the API carries them out. Every call
- * throws RequestError or one of its classes; what may be repeated without harm is repeated where that may help.
+ * throws RequestError or one of its classes; what may be repeated without harm is repeated where that may help. A call
+ * of v1.0 that is given what only v2 knows throws UnsupportedByApiVersionError and sends nothing; calls that v1.0 lacks
+ * altogether are those of `DmsV2Api`.
  */
 export interface DmsApi {
+  /** The version of the API that carries out the calls. */
+  readonly apiVersion: ApiVersion;
+
   /**
    * The project that all calls are for.
    *
@@ -39,10 +58,7 @@ export interface DmsApi {
    *
    * @returns the id, and when the service answered by its own clock
    */
-  createInstance(
-    instance: NewInstance,
-    options?: CallOptions,
-  ): Promise<{ instanceId: string; serverTime?: number | undefined }>;
+  createInstance(instance: NewInstance, options?: CallOptions): Promise<CreatedInstance>;
 
   /**
    * Reads one instance (section 5.2).
@@ -81,7 +97,10 @@ export interface DmsApi {
     options?: CallOptions,
   ): Promise<InstancePage>;
 
-  /** All instances that match, each once, and whether these are all. */
+  /**
+   * All instances that match, each once, and whether these are all. Where an ID or a whole name is asked for, no other
+   * is given, whatever the service sends.
+   */
   findInstances(filters?: InstanceFilters, options?: CallOptions): Promise<InstanceList>;
 
   /** All instances that match, each once. */
@@ -90,7 +109,10 @@ export interface DmsApi {
   /** The availability zones of the region (section 6.1). */
   listAvailabilityZones(options?: CallOptions): Promise<RegionZones>;
 
-  /** The products on offer (section 6.2), one row each, by the hour and by the month. */
+  /**
+   * The products on offer (section 6.2), by the hour and by the month: on v1.0 one row for each number of nodes and
+   * each engine version, on v2 one for all of them.
+   */
   listProducts(options?: CallOptions & { engine?: string }): Promise<OfferedProduct[]>;
 
   /** The maintenance windows on offer (section 6.3). */
@@ -99,3 +121,55 @@ export interface DmsApi {
   /** Closes the connections once the calls under way have ended. */
   close(): Promise<void>;
 }
+
+/** The calls of API v2: those of v1.0 and what it lacks. */
+export interface DmsV2Api extends DmsApi {
+  readonly apiVersion: "v2";
+
+  /**
+   * Sets the password of the instance's user. It counts as soon as the call returns; clients with the old one are cut
+   * off when they connect next. Not for AMQP-0-9-1. Instances that v1.0 has made are reached too.
+   *
+   * @throws InstanceBusyError while the instance is not running; when the error's `outcome` is `unknown`, either
+   *   password may hold, and setting the same one again does no harm
+   */
+  resetPassword(id: string, password: string, options?: CallOptions): Promise<void>;
+
+  /** The products that an instance can be extended to. Some clouds lack the call. */
+  listExtensions(id: string, options?: CallOptions): Promise<OfferedProduct[]>;
+
+  /** The products of v1.0 that the region still knows; `listProducts` lists those of today. */
+  listLegacyProducts(options?: CallOptions): Promise<OfferedProduct[]>;
+
+  /** The tags of an instance. */
+  listTags(id: string, options?: CallOptions): Promise<Tags>;
+
+  /** Adds tags to an instance; others stay. */
+  addTags(id: string, tags: Tags, options?: CallOptions): Promise<void>;
+
+  /** Takes tags from an instance, by their keys; others stay. */
+  removeTags(id: string, keys: readonly string[], options?: CallOptions): Promise<void>;
+
+  /** The plugins of an instance's brokers; not for AMQP-0-9-1. */
+  listPlugins(id: string, options?: CallOptions): Promise<PluginList>;
+
+  /**
+   * Begins to switch plugins on or off; not for AMQP-0-9-1.
+   *
+   * @returns the id of the background task
+   * @throws InstanceBusyError while another change is under way
+   */
+  changePlugins(id: string, change: PluginChange, options?: CallOptions): Promise<{ jobId?: string }>;
+
+  /** The background tasks of an instance, the newest first: those of a time, or all. */
+  listBackgroundTasks(id: string, filters?: TaskFilters, options?: CallOptions): Promise<BackgroundTask[]>;
+
+  /** One background task of an instance, such as that of a job. */
+  getBackgroundTask(id: string, taskId: string, options?: CallOptions): Promise<BackgroundTask>;
+
+  /** The recycle bin of the project and what lies in it. */
+  getRecycleBin(options?: CallOptions): Promise<RecycleBin>;
+}
+
+/** Whether a client has the calls that only v2 knows. */
+export const speaksV2 = (client: DmsApi): client is DmsV2Api => client.apiVersion === "v2";

@@ -20,7 +20,14 @@ function internal(): ErrorCodeDescription {
   return { status: 500, text: "Internal service error.", advice: supportAdvice };
 }
 
-/** Every code of table 8-2 by its last six digits, and 400017, which the reference does not list. */
+const passwordAdvice =
+  "Choose a password of 8 to 32 characters with at least two, on API v2 three, of lower-case letters, upper-case letters, digits and special characters.";
+const tagAdvice = (what: string) => `Correct tags: ${what}.`;
+
+/**
+ * Every code of table 8-2, and 400017, which it does not list, by the last six digits; then those that v2 adds, of other
+ * services the whole code. v2 writes `DMS.00400026` where v1.0 writes `111400026`.
+ */
 export const requestErrorCodes: Readonly<Record<string, ErrorCodeDescription>> = {
   "400002": { status: 400, text: "The project ID format is invalid.", advice: projectAdvice },
   "400004": { status: 400, text: "The request body is empty.", advice: packageAdvice },
@@ -53,8 +60,7 @@ export const requestErrorCodes: Readonly<Record<string, ErrorCodeDescription>> =
   "400012": {
     status: 400,
     text: "The password does not meet the complexity requirements.",
-    advice:
-      "Choose a password of 8 to 32 characters with at least two of lower-case letters, upper-case letters, digits and special characters.",
+    advice: passwordAdvice,
   },
   "400013": { status: 400, text: "vpc_id in the request is empty.", advice: "Set vpcId." },
   "400014": { status: 400, text: "security_group_id in the request is empty.", advice: "Set securityGroupId." },
@@ -77,8 +83,7 @@ export const requestErrorCodes: Readonly<Record<string, ErrorCodeDescription>> =
   "400019": {
     status: 400,
     text: "The password does not meet the complexity requirements.",
-    advice:
-      "Choose a password of 8 to 32 characters with at least two of lower-case letters, upper-case letters, digits and special characters.",
+    advice: passwordAdvice,
   },
   "400020": {
     status: 400,
@@ -154,7 +159,7 @@ export const requestErrorCodes: Readonly<Record<string, ErrorCodeDescription>> =
   "400067": {
     status: 400,
     text: "The available_zones parameter in the request must be an array that contains only one AZ ID.",
-    advice: "Set availabilityZones to exactly one zone id.",
+    advice: "Set availabilityZones to exactly one zone id; API v2 also takes three and more.",
   },
   "400068": {
     status: 400,
@@ -208,7 +213,8 @@ export const requestErrorCodes: Readonly<Record<string, ErrorCodeDescription>> =
   "404001": {
     status: 404,
     text: "The requested URL does not exist.",
-    advice: "Check the region and the endpoint (huaweicloud:endpoints, HW_DMS_ENDPOINT): they must serve DMS v1.0.",
+    advice:
+      "Check the region and the endpoint (huaweicloud:endpoints, HW_DMS_ENDPOINT): they must serve DMS in the version of the API that is used (huaweicloud:apiVersion, HW_DMS_API_VERSION).",
   },
   "404022": {
     status: 404,
@@ -226,7 +232,7 @@ export const requestErrorCodes: Readonly<Record<string, ErrorCodeDescription>> =
     status: 400,
     text: "Invalid disk space.",
     advice:
-      "Set storageSpace to 100–90,000 GB for a single node, and to at least the product's storage (100 GB for each node) for a cluster.",
+      "Set storageSpace to 100–90,000 GB for a single node, and to at least the product's storage (100 GB for each node) for a cluster; on API v2 to a multiple of 100.",
   },
   "400125": {
     status: 400,
@@ -253,6 +259,157 @@ export const requestErrorCodes: Readonly<Record<string, ErrorCodeDescription>> =
   "500071": internal(),
   "500094": internal(),
   "500106": internal(),
+  "400035": {
+    status: 400,
+    text: "The quota of instances is used up.",
+    advice: "Delete an instance, or have the quota raised in the console.",
+  },
+  "400039": {
+    status: 400,
+    text: "The quota of the project is used up.",
+    advice: "Free resources, or have the quota raised in the console.",
+  },
+  "400049": {
+    status: 400,
+    text: "The zone has no IPv6 addresses.",
+    advice: "Choose a zone whose ipv6Enable getAvailabilityZones gives as true.",
+  },
+  "400055": {
+    status: 400,
+    text: "The product is sold out.",
+    advice: "Choose another product, disk or zone that getProducts lists.",
+  },
+  "400107": {
+    status: 400,
+    text: "An earlier order to extend the instance is not paid.",
+    advice: "Pay or cancel the order in the console, then try again.",
+  },
+  "400108": {
+    status: 400,
+    text: "An earlier order to extend the instance is still carried out.",
+    advice: "Wait until it is done, then try again.",
+  },
+  "400128": {
+    status: 400,
+    text: "The parameters of public access are wrong.",
+    advice: "Set publicIpId to an elastic IP address that is not bound, together with enablePublicIp.",
+  },
+  "400129": {
+    status: 400,
+    text: "The version of the instance is too old for this operation.",
+    advice: "Have the vendor upgrade the instance, or create a new one.",
+  },
+  "400134": {
+    status: 400,
+    text: "Another order for the instance is not paid.",
+    advice: "Pay or cancel the order in the console, then try again.",
+  },
+  "400135": {
+    status: 400,
+    text: "Disks cannot be encrypted here.",
+    advice: "Leave diskEncryptedKey out, or choose another region.",
+  },
+  "400136": {
+    status: 400,
+    text: "The key for the encryption of the disks does not exist.",
+    advice: "Set diskEncryptedKey to the id of a KMS key of this region and project.",
+  },
+  "400137": {
+    status: 400,
+    text: "The key for the encryption of the disks is not enabled.",
+    advice: "Enable the KMS key that diskEncryptedKey names, or name another.",
+  },
+  "400800": {
+    status: 400,
+    text: "A parameter is missing or wrong.",
+    advice: "Correct the property that the service names.",
+  },
+  "400970": {
+    status: 400,
+    text: "There is no such plugin.",
+    advice: "Name only plugins that the instance has; they differ from region to region.",
+  },
+  "400971": {
+    status: 400,
+    text: "The plugin depends on TLS being on or off.",
+    advice: "Leave the plugin out, or create the instance with the other value of sslEnable.",
+  },
+  "404033": {
+    status: 400,
+    text: "The disk of a RabbitMQ instance cannot be extended here.",
+    advice: "Add nodes instead, or create a larger instance.",
+  },
+  "500972": {
+    status: 400,
+    text: "The user does not exist.",
+    advice: "Check the name of the user.",
+  },
+  "500986": {
+    status: 400,
+    text: "The account is restricted.",
+    advice: "Check in the console whether bills are unpaid.",
+  },
+  "500987": {
+    status: 400,
+    text: "The balance of the account does not suffice.",
+    advice: "Top up the account, then try again.",
+  },
+  "501024": {
+    status: 408,
+    text: "The operation took the service too long.",
+    advice: supportAdvice,
+  },
+  "050010": {
+    status: 400,
+    text: "The first row that was asked for is out of range.",
+    advice: packageAdvice,
+  },
+  "240035": {
+    status: 400,
+    text: "The key of a tag is empty or too long.",
+    advice: tagAdvice("a key has 1 to 128 characters"),
+  },
+  "240036": {
+    status: 400,
+    text: "The key of a tag has a character that it may not have.",
+    advice: tagAdvice("letters, digits, spaces and _ . : = + - @ are allowed, keys may not begin with _sys_"),
+  },
+  "240038": {
+    status: 400,
+    text: "The value of a tag is too long.",
+    advice: tagAdvice("a value has at most 255 characters"),
+  },
+  "240039": {
+    status: 400,
+    text: "The value of a tag has a character that it may not have.",
+    advice: tagAdvice("letters, digits, spaces and _ . : = + - @ are allowed"),
+  },
+  "240040": { status: 400, text: "Tags can only be added or removed.", advice: packageAdvice },
+  "240044": {
+    status: 400,
+    text: "The instance would have too many tags.",
+    advice: tagAdvice("an instance has at most 20"),
+  },
+  "240045": {
+    status: 400,
+    text: "The instance has a tag with this key already.",
+    advice: tagAdvice("each key may be there once"),
+  },
+  "240407": {
+    status: 404,
+    text: "Too many calls for tags were made.",
+    advice: "Try again later, or deploy fewer instances at once (pulumi up --parallel).",
+  },
+  "240426": {
+    status: 404,
+    text: "The instance has no tag with this key.",
+    advice: "Run pulumi refresh, then deploy again.",
+  },
+  "CBC.99003651": {
+    status: 400,
+    text: "The subscription cannot be cancelled while the instance is busy.",
+    advice: "Wait until the instance is running, then try again.",
+  },
 };
 
 /** Every code of table 5-7: why an instance could not be created or is faulty. */
@@ -307,17 +464,17 @@ export const instanceErrorCodes: Readonly<Record<string, ErrorCodeDescription>> 
 /**
  * What a code means, in any of the forms the service writes it (`111400026`, `DMS.00400026`, `public.00.0018`).
  *
- * @returns undefined for a code that the reference does not list
+ * @returns undefined for a code that neither version's reference lists
  */
 export function describeErrorCode(code: string): ErrorCodeDescription | undefined {
   const instanceCode = code.trim().toLowerCase();
   if (Object.hasOwn(instanceErrorCodes, instanceCode)) return instanceErrorCodes[instanceCode];
-  const number = errorNumber(code);
-  return number !== undefined && Object.hasOwn(requestErrorCodes, number) ? requestErrorCodes[number] : undefined;
+  const key = errorNumber(code) ?? code.trim().toUpperCase();
+  return Object.hasOwn(requestErrorCodes, key) ? requestErrorCodes[key] : undefined;
 }
 
 /**
- * The six digits that identify a code of table 8-2, whichever way the service writes it: `111400026`, `DMS.00400026` and
+ * The six digits that identify a code of the reference, whichever way the service writes it: `111400026`, `DMS.00400026` and
  * `400026` are all `400026`. Codes of gateways and other services have none.
  */
 export function errorNumber(code: string): string | undefined {

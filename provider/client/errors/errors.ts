@@ -63,6 +63,28 @@ export class ConfigurationError extends HuaweiCloudError {
   }
 }
 
+/** The API version that a call was made with lacks what was asked of it; nothing was sent. */
+export class UnsupportedByApiVersionError extends HuaweiCloudError {
+  static override readonly brand: string = "UnsupportedByApiVersionError";
+  static override readonly code: string = "UNSUPPORTED_BY_API_VERSION";
+  /** The properties that it lacks. */
+  readonly properties: readonly string[];
+
+  constructor({ apiVersion, what, names }: { apiVersion: string; what: string; names: readonly string[] }) {
+    const list = names.join(" and ");
+    super({
+      message: `API ${apiVersion} cannot ${what} with ${list}. Use API v2 (huaweicloud:apiVersion, HW_DMS_API_VERSION), or leave ${list} out.`,
+    });
+    this.properties = names;
+  }
+}
+
+/** It could not be told whether an endpoint serves API v2; `cause` is why, and nothing was changed. */
+export class ApiVersionUnknownError extends HuaweiCloudError {
+  static override readonly brand: string = "ApiVersionUnknownError";
+  static override readonly code: string = "API_VERSION_UNKNOWN";
+}
+
 /**
  * What became of a request that failed:
  * - `refused`: the service answered and did not do it;
@@ -161,6 +183,8 @@ export interface ApiErrorDetails extends RequestErrorDetails {
   errorNumber?: string | undefined;
   /** What the service said, with secrets blotted out. */
   serverMessage?: string | undefined;
+  /** Whether the body was JSON, so that a service said no and not a gateway's page. */
+  isJson?: boolean | undefined;
   requestId?: string | undefined;
   /** How long the service asks to wait, in milliseconds. */
   retryAfterMs?: number | undefined;
@@ -174,6 +198,7 @@ export class ApiError extends RequestError {
   declare readonly errorCode?: string;
   declare readonly errorNumber?: string;
   declare readonly serverMessage?: string;
+  declare readonly isJson?: boolean;
   declare readonly requestId?: string;
   declare readonly retryAfterMs?: number;
 
@@ -183,6 +208,7 @@ export class ApiError extends RequestError {
     if (options.errorCode !== undefined) this.errorCode = options.errorCode;
     if (options.errorNumber !== undefined) this.errorNumber = options.errorNumber;
     if (options.serverMessage !== undefined) this.serverMessage = options.serverMessage;
+    if (options.isJson !== undefined) this.isJson = options.isJson;
     if (options.requestId !== undefined) this.requestId = options.requestId;
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
   }
@@ -198,7 +224,7 @@ export class AuthenticationError extends ApiError {
 export class PermissionError extends ApiError {
   static override readonly brand: string = "PermissionError";
   static override readonly code: string = "PERMISSION";
-  /** The IAM action of table 7-1 that the call needs, such as `dms:instance:create`. */
+  /** The IAM action that the call needs, such as `dms:instance:create`. */
   declare readonly action?: string;
 
   constructor(options: WithMessage<ApiErrorDetails> & { action?: string | undefined }) {
@@ -213,7 +239,7 @@ export class InstanceNotFoundError extends ApiError {
   static override readonly code: string = "INSTANCE_NOT_FOUND";
 }
 
-/** 404 with 404001: the endpoint does not serve this API. */
+/** 404 with 404001: the endpoint does not serve this API, or not in this version. */
 export class WrongUrlError extends ApiError {
   static override readonly brand: string = "WrongUrlError";
   static override readonly code: string = "WRONG_URL";

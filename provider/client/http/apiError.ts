@@ -24,6 +24,8 @@ import type { HttpAnswer } from "./transport";
 const maxMessageLength = 300;
 const maxClockSkew = 5 * 60_000;
 const throttlingCodes = /^(APIGW|APIG)\.0308$/i;
+/** How the calls for tags say so, under 404. */
+const throttledTags = "240407";
 const throttlingWords = /flow[ -]?control|throttl|too many requests|rate limit/i;
 
 /** What is known of the request that was answered. */
@@ -102,8 +104,8 @@ function generalAdvice(details: ApiErrorDetails): string {
   return "Correct what the service names; if nothing is wrong with it, give the vendor the request id.";
 }
 
-function isThrottled({ status, errorCode = "", serverMessage = "" }: ApiErrorDetails): boolean {
-  if (status === 429 || throttlingCodes.test(errorCode)) return true;
+function isThrottled({ status, errorCode = "", errorNumber: number, serverMessage = "" }: ApiErrorDetails): boolean {
+  if (status === 429 || throttlingCodes.test(errorCode) || number === throttledTags) return true;
   return status < 500 && throttlingWords.test(serverMessage);
 }
 
@@ -138,6 +140,7 @@ function detailsOf(answer: HttpAnswer, request: AnsweredRequest): ApiErrorDetail
     errorCode,
     errorNumber: errorNumber(errorCode ?? ""),
     serverMessage: tamed(body.message),
+    isJson: body.isJson,
     requestId: requestIdOf(headers) ?? tamed(body.requestId),
     retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after"), serverTime ?? request.now),
   };

@@ -21,9 +21,11 @@ export interface ErrorBody {
   errorCode: string | undefined;
   message: string | undefined;
   requestId: string | undefined;
+  /** Whether it is JSON, which HTML and an empty body are not. */
+  isJson: boolean;
 }
 
-const nothing: ErrorBody = { errorCode: undefined, message: undefined, requestId: undefined };
+const nothing = { errorCode: undefined, message: undefined, requestId: undefined };
 
 /**
  * Reads the body of an answer that says no, in every form the service, its gateways and IAM write it.
@@ -35,10 +37,10 @@ export function parseErrorBody(body: string): ErrorBody {
   try {
     value = JSON.parse(body);
   } catch {
-    return nothing;
+    return { ...nothing, isJson: false };
   }
   const parsed = errorBodySchema.safeParse(value);
-  if (!parsed.success) return nothing;
+  if (!parsed.success) return { ...nothing, isJson: true };
   const { error, ...outer } = parsed.data;
   const both = [outer, error ?? outer];
   const first = (...names: (keyof typeof outer)[]): string | undefined =>
@@ -47,5 +49,6 @@ export function parseErrorBody(body: string): ErrorBody {
     errorCode: first("error_code", "errorCode", "code"),
     message: first("error_msg", "error_message", "errorMessage", "message", "title"),
     requestId: first("request_id"),
+    isJson: true,
   };
 }

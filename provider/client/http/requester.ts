@@ -79,6 +79,8 @@ export interface ApiRequest<Result> extends CallOptions {
 
 /** An answer as the schema reads it. */
 export interface ApiAnswer<Result> {
+  /** HTTP status, a success. */
+  status: number;
   value: Result;
   headers: HttpAnswer["headers"];
   /** The `Date` header in milliseconds since 1970. */
@@ -225,7 +227,7 @@ function readAnswer<Result>(request: ApiRequest<Result>, answer: HttpAnswer): Ap
       message: `${serviceNames[request.service]} answered ${request.method} ${request.path} with HTTP ${answer.status}, but ${what}. Check that the endpoint belongs to the service, then try again.`,
     });
   const parsed = request.schema.safeParse(request.ignoresBody ? undefined : jsonOf(answer.body, unreadable));
-  if (parsed.success) return { value: parsed.data, headers: answer.headers, serverTime };
+  if (parsed.success) return { status: answer.status, value: parsed.data, headers: answer.headers, serverTime };
   throw unreadable(faultOf(parsed.error.issues[0]));
 }
 

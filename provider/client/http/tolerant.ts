@@ -24,6 +24,12 @@ export const number = z.preprocess(
   z.number().optional().catch(undefined),
 );
 
+/** A time in milliseconds since 1970, also written as a text; anything else counts as missing. */
+export const millis = text.transform((value) => {
+  const time = Number(value);
+  return value !== undefined && value !== "" && Number.isFinite(time) ? time : undefined;
+});
+
 /** A boolean, also written as `"true"`, `"False"`, 1 or 0; anything else counts as missing. */
 export const flag = z.preprocess((value) => {
   const word = String(value).trim().toLowerCase();

@@ -32,8 +32,8 @@ function checkBilling(offers: Offers, products: readonly OfferedProduct[]): Chec
 
 function checkEngineVersion(offers: Offers, version: string): CheckFailure[] {
   // The creation takes only the whole version (table 5-1), while a lookup of products takes its beginning.
-  if (offers.some(({ engineVersion = version }) => engineVersion === version)) return [];
-  const versions = [...new Set(offers.map(({ engineVersion }) => engineVersion))].join(", ");
+  if (offers.some(({ engineVersions }) => engineVersions.length === 0 || engineVersions.includes(version))) return [];
+  const versions = [...new Set(offers.flatMap(({ engineVersions }) => engineVersions))].join(", ");
   return [
     instanceFailure(
       "engineVersion",

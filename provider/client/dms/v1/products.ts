@@ -2,7 +2,10 @@ import { z } from "zod";
 import { number, renamed, text, textList, type WireFields } from "../../http/tolerant";
 import type { OfferedProduct, ProductBilling, ProductIo } from "../product";
 
-const ioSchema = renamed<ProductIo>({ ioType: ["io_type", text], storageSpecCode: ["storage_spec_code", text] });
+const ioSchema = renamed<Omit<ProductIo, "availableZones" | "unavailableZones">>({
+  ioType: ["io_type", text],
+  storageSpecCode: ["storage_spec_code", text],
+});
 
 interface ProductRow {
   productId?: string;
@@ -62,7 +65,12 @@ function sizeOf(vmSpecification: string | undefined): Pick<OfferedProduct, "vcpu
   return Object.fromEntries(found);
 }
 
-type Shared = Pick<OfferedProduct, "billing" | "engine" | "engineVersion" | "type">;
+type Shared = Pick<OfferedProduct, "billing" | "engine" | "engineVersion" | "engineVersions" | "type">;
+
+/** The least storage of each node: the reference tells that of all together. */
+function perNode(storage: number | undefined, nodes: number): Pick<OfferedProduct, "minStoragePerNode"> {
+  return storage === undefined ? {} : { minStoragePerNode: storage / nodes };
+}
 
 function productsOfDetail({ rows, ...detail }: Detail, shared: Shared): OfferedProduct[] {
   return (rows ?? [detail]).flatMap(({ productId, ...row }) => {
@@ -70,16 +78,17 @@ function productsOfDetail({ rows, ...detail }: Detail, shared: Shared): OfferedP
     const { nodes = 1, io = detail.io ?? [] } = row;
     // Every row has an ID, a specification code and a number of nodes of its own.
     const { specCode: _code, nodes: _nodes, productId: _id, ...inherited } = detail;
-    const merged = { ...inherited, ...row, ...shared, productId, nodes, io };
-    return [{ ...merged, ...sizeOf(merged.vmSpecification) }];
+    const merged = { ...inherited, ...row, ...shared, productId, io, nodes, minNodes: nodes, maxNodes: nodes };
+    return [{ ...merged, nodeStep: 1, ...perNode(merged.storage, nodes), ...sizeOf(merged.vmSpecification) }];
   });
 }
 
 function productsOf(engines: EngineOffer[], billing: ProductBilling): OfferedProduct[] {
   return engines.flatMap(({ name: engine = "", version, values = [] }) =>
     values.flatMap(({ name: type = "", detail }) => {
-      const engineVersion = version === undefined ? {} : { engineVersion: version };
-      const shared = { billing, engine: engine.toLowerCase(), ...engineVersion, type: type.toLowerCase() };
+      const versions =
+        version === undefined ? { engineVersions: [] } : { engineVersion: version, engineVersions: [version] };
+      const shared = { billing, engine: engine.toLowerCase(), ...versions, type: type.toLowerCase() };
       return (detail ?? []).flatMap((entry) => productsOfDetail(entry, shared));
     }),
   );

@@ -6,15 +6,16 @@ import {
   type ProductWords,
 } from "../../../../provider/catalogue/productSearch";
 import type { Product } from "../../../../provider/client";
+import { fixedNodes, inVersion } from "../../../support/productParts";
 
 const io = [{ ioType: "high", storageSpecCode: "dms.physical.storage.high" }];
 const product = (productId: string, vcpus: number, nodes: number, rest: Partial<Product> = {}): Product => ({
   productId,
   billing: "hourly",
   engine: "rabbitmq",
-  engineVersion: "3.7.17",
+  ...inVersion("3.7.17"),
   type: nodes === 1 ? "single" : "cluster",
-  nodes: nodes,
+  ...fixedNodes(nodes),
   vmSpecification: `${vcpus}vCPUs ${2 * vcpus}GB`,
   vcpus,
   memoryGb: 2 * vcpus,
@@ -49,6 +50,29 @@ describe("findProducts", () => {
   ])("finds by %s", (_what, words, expected) => expect(ids(words)).toEqual(expected));
 });
 
+describe("a product of v2, whose number of nodes is open", () => {
+  const { nodes: _nodes, ...open } = product("c6.4u8g.cluster", 4, 3, {
+    maxNodes: 7,
+    nodeStep: 2,
+    engineVersions: ["3.8.35", "3.12.13"],
+  });
+
+  it.each<[ProductWords, boolean]>([
+    [{ nodes: 3 }, true],
+    [{ nodes: 7 }, true],
+    [{ nodes: 4 }, false],
+    [{ nodes: 1 }, false],
+    [{ nodes: 9 }, false],
+    [{ engineVersion: "3.12" }, true],
+    [{ engineVersion: "3.8.35" }, true],
+    [{ engineVersion: "3.7" }, false],
+  ])("fits %j: %s", (words, fits) => expect(findProducts([open], words)).toHaveLength(fits ? 1 : 0));
+
+  it("is described by its range", () => {
+    expect(describeProduct(open)).toBe("cluster, 3–7 × 4 vCPUs 8 GB (c6.4u8g.cluster)");
+  });
+});
+
 describe("isVersion", () => {
   it.each([
     ["3.7.17", "3.7.17", true],
@@ -81,7 +105,7 @@ describe("findProduct", () => {
   });
 
   it("takes a product that stands under several versions as one", () => {
-    const twice = [product("same", 2, 1), product("same", 2, 1, { engineVersion: "3.8.35" })];
+    const twice = [product("same", 2, 1), product("same", 2, 1, inVersion("3.8.35"))];
     expect(findProduct(twice, { vcpus: 2 }).productId).toBe("same");
   });
 

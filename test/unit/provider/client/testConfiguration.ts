@@ -34,6 +34,7 @@ export function testConfiguration(url: string, changes: Partial<ClientConfigurat
     requestTimeout: 5_000,
     pollInterval: 10_000,
     validation: "live",
+    apiVersion: "auto",
     warnings: [],
     ...changes,
   };

@@ -1,6 +1,7 @@
 import type { Product } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { CommandError } from "../../../../provider/importCommand/commandError";
 import { declaredArguments } from "../../../../provider/importCommand/declaredArguments";
+import { fixedNodes, inVersion } from "../../../support/productParts";
 import { wireInstance } from "./wireInstance";
 
 function declare(changes: Record<string, unknown> = {}, product?: Product) {
@@ -15,7 +16,8 @@ const product = (codes: string[]): Product => ({
   billing: "hourly",
   engine: "rabbitmq",
   type: "single",
-  nodes: 1,
+  ...inVersion(),
+  ...fixedNodes(1),
   storage: 100,
   io: codes.map((storageSpecCode) => ({ storageSpecCode })),
 });

@@ -1,5 +1,6 @@
 import type { Product } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { estimateStorageSpace } from "../../../../provider/importCommand/storageEstimate";
+import { fixedNodes, inVersion } from "../../../support/productParts";
 import { wireInstance } from "./wireInstance";
 
 const product = (storage?: number): Product => ({
@@ -7,7 +8,8 @@ const product = (storage?: number): Product => ({
   billing: "hourly",
   engine: "rabbitmq",
   type: "single",
-  nodes: 1,
+  ...inVersion(),
+  ...fixedNodes(1),
   ...(storage === undefined ? {} : { storage }),
   io: [],
 });

@@ -1,5 +1,5 @@
 import type { Instance } from "pulumi-huaweicloud-dms-rabbitmq/client";
-import { instanceSchema } from "../../../../provider/client/dms/v1/instanceFields";
+import { instanceSchema } from "../../../../provider/client/dms/wire/instanceFields";
 
 /** The answer for a small instance that runs, as the client returns it. */
 export function wireInstance(changes: Record<string, unknown> = {}): Instance {

@@ -1,5 +1,6 @@
 import { type GetProductsArgs, getProduct, getProducts, getProductsOutput } from "pulumi-huaweicloud-dms-rabbitmq";
 import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
+import { fixedNodes, inVersion } from "../../../support/productParts";
 import { startTestServer } from "../../provider/client/testServer";
 import { useServer } from "./functionEnvironment";
 
@@ -46,13 +47,14 @@ const referenceProducts = referenceTable
     productId,
     billing,
     engine: "rabbitmq",
-    engineVersion: "3.7.17",
+    ...inVersion("3.7.17"),
     type,
-    nodes: Number(nodes),
+    ...fixedNodes(Number(nodes)),
     vmSpecification: `${vcpus}vCPUs ${memoryGb}GB`,
     vcpus: Number(vcpus),
     memoryGb: Number(memoryGb),
     storage: Number(storage),
+    minStoragePerNode: 100,
     specCode,
     io,
   }));
@@ -118,19 +120,20 @@ describe("getProducts", () => {
     }));
     useServer(server.url, { HW_PROJECT_ID: "0123456789abcdef0123456789abcdef" });
     const { products } = await getProducts({ engineVersion: "3.8" }).finally(() => server.close());
-    const shared = { billing: "hourly", engine: "rabbitmq", engineVersion: "3.8.35", io: [] };
+    const shared = { billing: "hourly", engine: "rabbitmq", ...inVersion("3.8.35"), io: [] };
     expect(products).toEqual([
       {
         ...shared,
         productId: "p1",
         type: "single",
-        nodes: 1,
+        ...fixedNodes(1),
         storage: 200,
+        minStoragePerNode: 200,
         vmSpecification: "4 vCPUs 8 GB",
         vcpus: 4,
         memoryGb: 8,
       },
-      { ...shared, productId: "p2", type: "cluster", nodes: 3, vmSpecification: "odd" },
+      { ...shared, productId: "p2", type: "cluster", ...fixedNodes(3), vmSpecification: "odd" },
     ]);
   });
 

@@ -16,6 +16,8 @@ interface Zone {
   name?: string;
   port?: number;
   available: boolean;
+  default?: boolean;
+  ipv6Enable?: boolean;
 }
 
 interface Product {
@@ -23,14 +25,21 @@ interface Product {
   billing: "hourly" | "monthly";
   engine: string;
   engineVersion?: string;
+  engineVersions: string[];
   type: string;
-  nodes: number;
+  nodes?: number;
+  minNodes: number;
+  maxNodes: number;
+  nodeStep: number;
   vmSpecification?: string;
   vcpus?: number;
   memoryGb?: number;
   storage?: number;
+  minStoragePerNode?: number;
+  maxStoragePerNode?: number;
+  archTypes?: string[];
   specCode?: string;
-  io: { ioType?: string; storageSpecCode?: string }[];
+  io: { ioType?: string; storageSpecCode?: string; availableZones?: string[]; unavailableZones?: string[] }[];
 }
 
 interface Window {

@@ -51,6 +51,7 @@ describe("resolveConfiguration", () => {
       requestTimeout: 30_000,
       pollInterval: 10_000,
       validation: "live",
+      apiVersion: "auto",
       proxy: undefined,
       warnings: [],
     });
@@ -64,6 +65,7 @@ describe("resolveConfiguration", () => {
     requestTimeout: "7s",
     pollInterval: "2s",
     validation: "offline",
+    apiVersion: "v2",
     authUrl: "https://iam.example.com",
   };
   // Each endpoint has a variable of its own, and what only the environment sets is no part of a configuration.
@@ -324,6 +326,7 @@ describe("the other settings", () => {
     [{ maxRetries: "1000" }, /maxRetries/],
     [{ insecure: "maybe" }, /HW_INSECURE.*true or false/],
     [{ validation: "none" }, /HW_DMS_VALIDATION.*live or offline/],
+    [{ apiVersion: "v1" }, /huaweicloud:apiVersion \(HW_DMS_API_VERSION\) is "v1"\. Write auto, v1\.0 or v2\./],
     [{ projectId: "a/b" }, /HW_PROJECT_ID/],
   ])("are refused in words when malformed: %j", (config, message) => {
     expect(complaint(config as Record<string, string>)).toMatch(message);
@@ -371,7 +374,7 @@ describe("configurationKeys", () => {
     expect(new Set(variables).size).toBe(variables.length);
     expect(variables).toEqual(
       expect.arrayContaining(
-        "HW_REGION_NAME HW_ACCESS_KEY HW_SECRET_KEY HW_SECURITY_TOKEN HW_DOMAIN_NAME HW_DOMAIN_ID HW_USER_NAME HW_USER_ID HW_USER_PASSWORD HW_PROJECT_ID HW_PROJECT_NAME HW_AUTH_TOKEN HW_AUTH_URL HW_CLOUD HW_INSECURE HW_ENTERPRISE_PROJECT_ID HW_MAX_RETRIES HW_DMS_ENDPOINT HW_IAM_ENDPOINT HW_DMS_POLL_INTERVAL HW_DMS_VALIDATION HW_DMS_ADOPT_EXISTING".split(
+        "HW_REGION_NAME HW_ACCESS_KEY HW_SECRET_KEY HW_SECURITY_TOKEN HW_DOMAIN_NAME HW_DOMAIN_ID HW_USER_NAME HW_USER_ID HW_USER_PASSWORD HW_PROJECT_ID HW_PROJECT_NAME HW_AUTH_TOKEN HW_AUTH_URL HW_CLOUD HW_INSECURE HW_ENTERPRISE_PROJECT_ID HW_MAX_RETRIES HW_DMS_ENDPOINT HW_IAM_ENDPOINT HW_DMS_POLL_INTERVAL HW_DMS_VALIDATION HW_DMS_API_VERSION HW_DMS_ADOPT_EXISTING".split(
           " ",
         ),
       ),

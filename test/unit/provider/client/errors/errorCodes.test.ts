@@ -12,6 +12,17 @@ const numbersOfTable82 = `400002 400004 400005 400007 400008 400009 400010 40001
   .trim()
   .split(/\s+/);
 
+/** What v2 adds, by HTTP status. */
+const numbersOfV2 = {
+  400: `400035 400039 400049 400055 400107 400108 400128 400129 400134 400135 400136 400137 400800 400970 400971 404033
+    500972 500986 500987 050010 240035 240036 240038 240039 240040 240044 240045 CBC.99003651`,
+  404: "240407 240426",
+  408: "501024",
+};
+const statusOfV2 = Object.fromEntries(
+  Object.entries(numbersOfV2).flatMap(([status, numbers]) => numbers.split(/\s+/).map((number) => [number, status])),
+);
+
 const codesOfTable57 = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 18, 24, 25, 42].map(
   (number) => `public.00.${String(number).padStart(4, "0")}`,
 );
@@ -33,8 +44,10 @@ describe("errorNumber", () => {
 });
 
 describe("the tables of codes", () => {
-  it("hold every code of table 8-2, and 400017", () => {
-    expect(Object.keys(requestErrorCodes).sort()).toEqual([...numbersOfTable82, "400017"].sort());
+  it("hold every code of table 8-2, 400017, and those that v2 adds", () => {
+    expect(Object.keys(requestErrorCodes).sort()).toEqual(
+      [...numbersOfTable82, "400017", ...Object.keys(statusOfV2)].sort(),
+    );
   });
 
   it("hold every code of table 5-7", () => {
@@ -46,7 +59,7 @@ describe("the tables of codes", () => {
     (code, { text, advice, status }) => {
       expect(text.length).toBeGreaterThan(10);
       expect(advice).toMatch(/^[A-Z].*\.$/);
-      if (!code.startsWith("public")) expect(String(status)).toBe(code.slice(0, 3));
+      if (!code.startsWith("public")) expect(String(status)).toBe(statusOfV2[code] ?? code.slice(0, 3));
     },
   );
 });
@@ -55,6 +68,11 @@ describe("describeErrorCode", () => {
   it.each(["111400048", "DMS.00400048", "400048"])("knows %s in any form and says which rules are needed", (code) => {
     expect(describeErrorCode(code)?.advice).toMatch(/inbound.*outbound/);
   });
+
+  it.each(["DMS.00400970", "DMS.00500972", "DMS.40050010", "10240044", "cbc.99003651", "111501024"])(
+    "knows %s, which v2 adds",
+    (code) => expect(describeErrorCode(code)?.text).toBeDefined(),
+  );
 
   it.each(["public.00.0018", "PUBLIC.00.0018"])("knows %s and points to the quota", (code) => {
     expect(describeErrorCode(code)?.text).toMatch(/quota is insufficient/);

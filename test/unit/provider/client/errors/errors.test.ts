@@ -5,6 +5,8 @@ const answer = { ...request, status: 400, message: "No." };
 
 const everyKind = [
   new errors.ConfigurationError("No region."),
+  new errors.UnsupportedByApiVersionError({ apiVersion: "v1.0", what: "create an instance", names: ["tags"] }),
+  new errors.ApiVersionUnknownError({ message: "No." }),
   new errors.ConnectionError({ ...request, message: "No.", systemCode: "ECONNRESET" }),
   new errors.TimeoutError({ ...request, message: "No.", systemCode: "ETIMEDOUT" }),
   new errors.AbortedError(request),
@@ -34,6 +36,8 @@ describe("the errors", () => {
   it("have codes that never change and are all different", () => {
     expect(everyKind.map(({ code }) => code)).toEqual([
       "CONFIGURATION",
+      "UNSUPPORTED_BY_API_VERSION",
+      "API_VERSION_UNKNOWN",
       "CONNECTION",
       "TIMEOUT",
       "ABORTED",

@@ -46,6 +46,7 @@ describe("the class of an error", () => {
     [429, undefined, "THROTTLED"],
     [404, "APIGW.0308", "THROTTLED"],
     [403, "APIG.0308", "THROTTLED"],
+    [404, "10240407", "THROTTLED"],
     [500, "111500000", "API_ERROR"],
     [500, "111400026", "API_ERROR"],
     [302, undefined, "API_ERROR"],

@@ -1,4 +1,4 @@
-import { instanceSchema } from "../../../../../provider/client/dms/v1/instanceFields";
+import { instanceSchema } from "../../../../../provider/client/dms/wire/instanceFields";
 import { apiErrorOf } from "../../../../../provider/client/http/apiError";
 import { cleanLine, cleanProse } from "../../../../../provider/client/http/cleanText";
 

@@ -15,13 +15,21 @@ describe("parseErrorBody", () => {
     ["a plain", { code: "X.1", message: "m" }, { errorCode: "X.1", message: "m" }],
     ["a title alone", { error: { title: "Unauthorized" } }, { message: "Unauthorized" }],
   ])("reads %s form", (_what, body, expected) => {
-    expect(parseErrorBody(JSON.stringify(body))).toEqual(expected);
+    expect(parseErrorBody(JSON.stringify(body))).toEqual({ isJson: true, ...expected });
   });
 
-  it.each(["", " ", "<html>Bad gateway</html>", "null", "[]", "1", '"x"', "{", '{"error": "x"}', '{"error_code": {}}'])(
-    "reads nothing in %j",
-    (body) => {
-      expect(Object.values(parseErrorBody(body)).filter((value) => value !== undefined)).toEqual([]);
-    },
-  );
+  it.each([
+    ["", false],
+    [" ", false],
+    ["<html>Bad gateway</html>", false],
+    ["{", false],
+    ["null", true],
+    ["[]", true],
+    ["1", true],
+    ['"x"', true],
+    ['{"error": "x"}', true],
+    ['{"error_code": {}}', true],
+  ])("reads nothing in %j, and whether it is JSON: %s", (body, isJson) => {
+    expect(parseErrorBody(body)).toEqual({ isJson });
+  });
 });

@@ -6,6 +6,7 @@ import { inputNames } from "../../../../../provider/instance/properties/instance
 import type { Properties } from "../../../../../provider/resource/properties";
 import { unknownValue } from "../../../../../provider/resource/unknown";
 import fc from "../../../../support/fastCheck";
+import { fixedNodes, inVersion } from "../../../../support/productParts";
 import { declaredInputs } from "./declaredInputs";
 
 const zoneId = "1d7b939b382c4c3bb3481a8ca10da768";
@@ -15,9 +16,9 @@ const product = (productId: string, vcpus: number, nodes: number, rest: Partial<
   productId,
   billing: "hourly",
   engine: "rabbitmq",
-  engineVersion: "3.7.17",
+  ...inVersion("3.7.17"),
   type: nodes === 1 ? "single" : "cluster",
-  nodes: nodes,
+  ...fixedNodes(nodes),
   vcpus,
   memoryGb: 2 * vcpus,
   storage: 100 * nodes,

@@ -1,5 +1,6 @@
 import { Catalogue, type CatalogueSource } from "../../../../../provider/catalogue/catalogue";
 import { resolveWords } from "../../../../../provider/instance/check/resolveWords";
+import { fixedNodes, inVersion } from "../../../../support/productParts";
 
 const zoneId = "1d7b939b382c4c3bb3481a8ca10da768";
 
@@ -16,7 +17,8 @@ function catalogueOf(changes: Partial<CatalogueSource> = {}): Catalogue {
         billing: "hourly",
         engine: "rabbitmq",
         type: "single",
-        nodes: 1,
+        ...inVersion(),
+        ...fixedNodes(1),
         vcpus: 2,
         memoryGb: 4,
         io: [],
@@ -26,7 +28,8 @@ function catalogueOf(changes: Partial<CatalogueSource> = {}): Catalogue {
         billing: "monthly",
         engine: "rabbitmq",
         type: "single",
-        nodes: 1,
+        ...inVersion(),
+        ...fixedNodes(1),
         vcpus: 2,
         memoryGb: 4,
         io: [],

@@ -1,5 +1,5 @@
 import type { Instance } from "../../../../../provider/client";
-import { instanceSchema } from "../../../../../provider/client/dms/v1/instanceFields";
+import { instanceSchema } from "../../../../../provider/client/dms/wire/instanceFields";
 import { inputsOf, instanceOutputs } from "../../../../../provider/instance/properties/instanceOutputs";
 import { safeProperties } from "../../../../../provider/instance/properties/safeProperties";
 import { declaredInputs } from "../check/declaredInputs";

@@ -1,4 +1,5 @@
 import { productsSchema } from "../../../../../../provider/client/dms/v1/products";
+import { fixedNodes, inVersion } from "../../../../../support/productParts";
 
 const io = ["normal", "high", "ultra"].map((io_type) => ({
   io_type,
@@ -48,13 +49,14 @@ describe("productsSchema", () => {
       productId: "00300-30109-0--0",
       billing: "hourly",
       engine: "rabbitmq",
-      engineVersion: "3.7.17",
+      ...inVersion("3.7.17"),
       type: "single",
-      nodes: 1,
+      ...fixedNodes(1),
       vmSpecification: "2vCPUs 4GB",
       vcpus: 2,
       memoryGb: 4,
       storage: 100,
+      minStoragePerNode: 100,
       specCode: "dms.instance.rabbitmq.single.c3.2u4g",
       io: readIo,
     });

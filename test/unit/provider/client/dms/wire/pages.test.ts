@@ -1,6 +1,13 @@
 import type { Instance } from "../../../../../../provider/client/dms/instance";
-import { instanceListSchema } from "../../../../../../provider/client/dms/v1/instanceAnswers";
-import { type Rows, readPages } from "../../../../../../provider/client/dms/v1/pages";
+import { instanceListSchema } from "../../../../../../provider/client/dms/wire/instanceAnswers";
+import { type PagedList, type Rows, readPages } from "../../../../../../provider/client/dms/wire/pages";
+
+const list: PagedList<Instance> = { of: "instances", keyOf: ({ instanceId }) => instanceId };
+
+function pageOf(rows: readonly unknown[], total?: number) {
+  const { instances, ...page } = instanceListSchema.parse({ instances: rows, instance_num: total });
+  return { rows: instances, ...page };
+}
 
 const wire = Array.from({ length: 137 }, (_row, index) => ({ instance_id: `id-${index}`, name: `orders-${index}` }));
 
@@ -11,7 +18,7 @@ function server(total: (rows: number) => number | undefined, skip: (start: numbe
     calls.push(rows);
     const { start = 0 } = rows;
     const instances = skip(start) ? [] : wire.slice(start, start + 50);
-    return Promise.resolve(instanceListSchema.parse({ instances, instance_num: total(instances.length) }));
+    return Promise.resolve(pageOf(instances, total(instances.length)));
   };
   return { calls, read };
 }
@@ -25,8 +32,8 @@ describe("readPages", () => {
     ["counts the rows of each page", (rows) => rows, 4],
   ])("reads all pages of a server that %s", async (_what, total, requests) => {
     const { calls, read } = server(total);
-    const { instances, isWhole } = await readPages(read, false);
-    expect(ids(instances).size).toBe(137);
+    const { rows, isWhole } = await readPages(read, list);
+    expect(ids(rows).size).toBe(137);
     expect(isWhole).toBe(true);
     expect(calls).toHaveLength(requests);
   });
@@ -41,35 +48,31 @@ describe("readPages", () => {
         return isFirst;
       },
     );
-    const { instances, isWhole } = await readPages(read, false);
-    expect(instances).toHaveLength(87);
+    const { rows, isWhole } = await readPages(read, list);
+    expect(rows).toHaveLength(87);
     expect(isWhole).toBe(false);
   });
 
   it("leaves out a row without an id, and is not whole then", async () => {
     const rows = [{ instance_id: "id-1" }, { name: "no id" }, "no object", { instance_id: "id-2" }];
-    const { instances, isWhole } = await readPages(
-      () => Promise.resolve(instanceListSchema.parse({ instances: rows, instance_num: 4 })),
-      false,
-    );
-    expect([...ids(instances)]).toEqual(["id-1", "id-2"]);
-    expect(isWhole).toBe(false);
+    const found = await readPages(() => Promise.resolve(pageOf(rows, 4)), list);
+    expect([...ids(found.rows)]).toEqual(["id-1", "id-2"]);
+    expect(found.isWhole).toBe(false);
   });
 
   it("stops where the server ignores paging, and is not whole when it promised more", async () => {
     let calls = 0;
-    const page = instanceListSchema.parse({ instances: wire.slice(0, 10), instance_num: 25 });
-    const { instances, isWhole } = await readPages(() => {
+    const { rows, isWhole } = await readPages(() => {
       calls += 1;
-      return Promise.resolve(page);
-    }, false);
-    expect([instances.length, isWhole, calls]).toEqual([10, false, 2]);
+      return Promise.resolve(pageOf(wire.slice(0, 10), 25));
+    }, list);
+    expect([rows.length, isWhole, calls]).toEqual([10, false, 2]);
   });
 
   it("gives up on pages without end", async () => {
     let row = 0;
-    const endless = () => Promise.resolve({ instances: [{ instanceId: `id-${row++}` }], rowCount: 1, total: row + 1 });
-    await expect(readPages(endless, false)).rejects.toThrow("had no end after 400 pages");
+    const endless = () => Promise.resolve({ rows: [{ instanceId: `id-${row++}` }], rowCount: 1, total: row + 1 });
+    await expect(readPages(endless, list)).rejects.toThrow("The list of instances had no end after 400 pages");
   });
 
   it.each([
@@ -78,11 +81,25 @@ describe("readPages", () => {
     ["a short list that is counted", 9, false],
   ])("sends one request for %s", async (_what, count, isSingle) => {
     let calls = 0;
-    const page = instanceListSchema.parse({ instances: wire.slice(0, count), instance_num: count });
-    const { isWhole } = await readPages(() => {
-      calls += 1;
-      return Promise.resolve(page);
-    }, isSingle);
+    const isSought = isSingle ? ({ name }: Instance) => name === "orders-0" : undefined;
+    const { isWhole } = await readPages(
+      () => {
+        calls += 1;
+        return Promise.resolve(pageOf(wire.slice(0, count), count));
+      },
+      { ...list, isSought },
+    );
     expect([isWhole, calls]).toEqual([true, 1]);
+  });
+
+  it("goes on after a row that is not the one that is looked for", async () => {
+    const { calls, read } = server(() => undefined);
+    const one = async (rows: Rows) => {
+      const { rows: found } = await read(rows);
+      return { rows: found.slice(0, 1), rowCount: 1, total: undefined };
+    };
+    const { rows } = await readPages(one, { ...list, isSought: ({ name }) => name === "orders-2" });
+    expect(rows.map(({ name }) => name)).toContain("orders-2");
+    expect(calls.length).toBeGreaterThan(1);
   });
 });

@@ -1,18 +1,22 @@
-import { flag, id, number, prose, renamed, text, textList, type WireFields } from "../../http/tolerant";
-import type { Instance } from "../instance";
+import { flag, id, millis, number, prose, renamed, text, textList, type WireFields } from "../../http/tolerant";
+import type { Instance, InstanceTask } from "../instance";
 import { normalizeInstanceStatus } from "../instanceStatus";
 import { normalizeWindowTime } from "../maintenanceWindow";
+import { tagListSchema } from "./tags";
 
 const absent = (value: string | undefined) => (value === "" ? undefined : value);
 const windowTime = text.transform((value) =>
   absent(value) === undefined ? undefined : normalizeWindowTime(value ?? ""),
 );
-const millis = text.transform((value) => {
-  const number = Number(value);
-  return absent(value) !== undefined && Number.isFinite(number) ? number : undefined;
+const task = renamed<InstanceTask>({
+  name: ["name", text],
+  status: ["status", text.transform((value) => absent(value)?.toUpperCase())],
 });
 
-/** The fields of an instance in the answers (tables 5-6 and 5-21, and the sample of section 5.6). */
+/**
+ * The fields of an instance in the answers: tables 5-6 and 5-21, the sample of section 5.6, and what v2 adds. Newer
+ * servers answer v1.0 with some of the latter too.
+ */
 export const answerFields: WireFields<Instance> = {
   instanceId: ["instance_id", id],
   name: ["name", text],
@@ -58,6 +62,22 @@ export const answerFields: WireFields<Instance> = {
   storageSpecCode: ["storage_spec_code", text],
   serviceType: ["service_type", text],
   storageType: ["storage_type", text],
+  brokerNum: ["broker_num", number],
+  availabilityZoneNames: ["available_zone_names", textList],
+  tags: ["tags", tagListSchema.optional().catch(undefined)],
+  diskEncrypted: ["disk_encrypted", flag],
+  diskEncryptedKey: ["disk_encrypted_key", text.transform(absent)],
+  enableAcl: ["enable_acl", flag],
+  dnsEnable: ["dns_enable", flag],
+  connectDomainName: ["connect_domain_name", text.transform(absent)],
+  publicConnectAddress: ["public_connect_address", text.transform(absent)],
+  publicConnectDomainName: ["public_connect_domain_name", text.transform(absent)],
+  managementConnectDomainName: ["management_connect_domain_name", text.transform(absent)],
+  publicManagementConnectAddress: ["public_management_connect_address", text.transform(absent)],
+  publicManagementConnectDomainName: ["public_management_connect_domain_name", text.transform(absent)],
+  ipv6Enable: ["ipv6_enable", flag],
+  ipv6ConnectAddresses: ["ipv6_connect_addresses", textList],
+  task: ["task", task.optional().catch(undefined)],
 };
 
 /** Reads one instance; only its id is mandatory. */

@@ -1,5 +1,5 @@
-import { instanceListSchema } from "../../../../../../provider/client/dms/v1/instanceAnswers";
-import { instanceSchema } from "../../../../../../provider/client/dms/v1/instanceFields";
+import { instanceListSchema } from "../../../../../../provider/client/dms/wire/instanceAnswers";
+import { instanceSchema } from "../../../../../../provider/client/dms/wire/instanceFields";
 
 /** The answer that section 5.2 shows. */
 const shown = {
@@ -110,8 +110,6 @@ const listedInstance = {
   extendTimes: 0,
 };
 const unknownFields = {
-  ipv6_enable: false,
-  ipv6_connect_addresses: [],
   connector_enable: false,
   connector_id: "",
   rest_enable: false,

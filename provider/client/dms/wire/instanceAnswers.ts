@@ -39,7 +39,7 @@ export const batchResultsSchema = z
   .object({ results: z.array(batchResultSchema).nullish() })
   .transform(({ results }) => results ?? []);
 
-/** The answer to an extension: a job, or nothing. */
-export const extensionSchema = z
+/** The answer to what goes on in the background: the ID of a job, or nothing. */
+export const jobSchema = z
   .object({ job_id: text })
-  .transform(({ job_id: jobId }): { jobId?: string } => (jobId === undefined ? {} : { jobId }));
+  .transform(({ job_id: jobId }): { jobId?: string } => (jobId ? { jobId } : {}));

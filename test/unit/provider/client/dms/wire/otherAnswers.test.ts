@@ -1,6 +1,6 @@
-import { availabilityZonesSchema } from "../../../../../../provider/client/dms/v1/availabilityZones";
-import { batchResultsSchema, createdInstanceSchema } from "../../../../../../provider/client/dms/v1/instanceAnswers";
-import { maintenanceWindowsSchema } from "../../../../../../provider/client/dms/v1/maintenanceWindows";
+import { availabilityZonesSchema } from "../../../../../../provider/client/dms/wire/availabilityZones";
+import { batchResultsSchema, createdInstanceSchema } from "../../../../../../provider/client/dms/wire/instanceAnswers";
+import { maintenanceWindowsSchema } from "../../../../../../provider/client/dms/wire/maintenanceWindows";
 
 describe("availabilityZonesSchema", () => {
   const zones = [1, 2].map((number) => ({

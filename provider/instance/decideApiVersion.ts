@@ -1,0 +1,141 @@
+import { type ApiVersion, type ClientConfiguration, isLegacyProductId, type NewInstanceOfV2 } from "../client";
+import type { CheckFailure } from "../resource/checkFailure";
+import type { Properties } from "../resource/properties";
+import { unknownValue } from "../resource/unknown";
+import { instanceFailure } from "./check/instanceFailure";
+
+/** Which version of the API a new instance is made with, as far as setting and inputs tell. */
+export type ApiVersionDecision =
+  /** With the reason for people: "productId "c6.2u4g.single" belongs to it". */
+  | { kind: "decided"; apiVersion: ApiVersion; reason: string }
+  /** Inputs that no version has together, or that the setting forbids. */
+  | { kind: "contradiction"; failures: CheckFailure[] }
+  /** Values decide that are not known yet in a preview. */
+  | { kind: "notYetKnown"; properties: string[] }
+  /** Both versions fit: what the region serves decides, see `ApiVersionProbe`. */
+  | { kind: "open" };
+
+/** What one input says. */
+interface Evidence {
+  property: string;
+  /** What of it says so, where its being there does not: the value, or "(three or more)", and a blank. */
+  shown: string;
+  apiVersion: ApiVersion;
+}
+
+type Testimony = ApiVersion | "notYetKnown" | undefined;
+
+const setting = "huaweicloud:apiVersion (HW_DMS_API_VERSION)";
+
+const legacyStorageSpecCodes = ["normal", "high", "ultra"].map((type) => `dms.physical.storage.${type}`);
+
+/** Reads an input by its text, once that is known. */
+const byText =
+  (read: (text: string) => ApiVersion | undefined) =>
+  (value: unknown): Testimony => {
+    if (value === unknownValue) return "notYetKnown";
+    return typeof value === "string" && value !== "" ? read(value) : undefined;
+  };
+
+/** An input that only v2 has, whatever its value, which may be unknown yet. */
+const ofV2 = (value: unknown): Testimony => (value === undefined || value === null || value === "" ? undefined : "v2");
+
+function flagOfV2(value: unknown): Testimony {
+  if (value === unknownValue) return "notYetKnown";
+  return value === true ? "v2" : undefined;
+}
+
+function tagsOfV2(value: unknown): Testimony {
+  if (value === unknownValue) return "notYetKnown";
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0 ? "v2" : undefined;
+}
+
+function zones(value: unknown): Testimony {
+  if (value === unknownValue) return "notYetKnown";
+  return Array.isArray(value) && value.length >= 3 ? "v2" : undefined;
+}
+
+function productId(id: string): ApiVersion | undefined {
+  if (isLegacyProductId(id)) return "v1.0";
+  return /^[a-z]/i.test(id) ? "v2" : undefined;
+}
+
+function engineVersion(version: string): ApiVersion | undefined {
+  if (/^3\.7(\.|$)/.test(version)) return "v1.0";
+  return /^amqp/i.test(version) ? "v2" : undefined;
+}
+
+/** What the inputs say, each for itself; what is not listed fits both versions. */
+const testimonies: Readonly<Record<string, (value: unknown) => Testimony>> = {
+  productId: byText(productId),
+  storageSpecCode: byText((code) => (legacyStorageSpecCodes.includes(code) ? "v1.0" : "v2")),
+  engineVersion: byText(engineVersion),
+  availabilityZones: zones,
+  ...({
+    brokerNum: ofV2,
+    tags: tagsOfV2,
+    diskEncryptedKey: ofV2,
+    enableAcl: flagOfV2,
+    archType: ofV2,
+  } satisfies Record<keyof NewInstanceOfV2, (value: unknown) => Testimony>),
+};
+
+function shownValue(property: string, value: unknown): string {
+  if (property === "availabilityZones") return "(three or more) ";
+  return ["productId", "storageSpecCode", "engineVersion"].includes(property) ? `${JSON.stringify(value)} ` : "";
+}
+
+/** What the inputs say, and which of them say nothing yet. */
+function hear(inputs: Properties): { evidence: Evidence[]; notYetKnown: string[] } {
+  const heard = Object.entries(testimonies).map(([property, read]) => ({ property, said: read(inputs[property]) }));
+  const evidence = heard.flatMap(({ property, said }) =>
+    said === undefined || said === "notYetKnown"
+      ? []
+      : [{ property, shown: shownValue(property, inputs[property]), apiVersion: said }],
+  );
+  return { evidence, notYetKnown: heard.flatMap(({ property, said }) => (said === "notYetKnown" ? [property] : [])) };
+}
+
+function forbiddenByV1(evidence: readonly Evidence[]): CheckFailure[] {
+  return evidence
+    .filter(({ apiVersion }) => apiVersion === "v2")
+    .map(({ property, shown }) =>
+      instanceFailure(
+        property,
+        `${shown}belongs to API v2, but ${setting} says v1.0; change it or leave it out, or set apiVersion to v2 or auto`,
+      ),
+    );
+}
+
+function contradiction(legacy: Evidence, today: Evidence): CheckFailure {
+  const { property, shown } = legacy;
+  const other = `${today.property} ${today.shown}`.trim();
+  return instanceFailure(
+    property,
+    `${shown}belongs to API v1.0, but ${other} to API v2; make them agree, or say which one is meant with ${setting}`,
+  );
+}
+
+/**
+ * Decides which version of the API a new instance is made with: the one that is set, or else the one that its inputs
+ * belong to. A product ID of digits and dashes, a disk of v1.0 and 3.7 belong to v1.0; a product ID that begins with a
+ * letter, other disks, three or more zones, AMQP-0-9-1 and every input that v1.0 lacks belong to v2. Where v2 is set it
+ * takes products of v1.0 too.
+ *
+ * @param inputs as the program gave them, before words are resolved; unknown values of a preview pass
+ */
+export function decideApiVersion(inputs: Properties, set: ClientConfiguration["apiVersion"]): ApiVersionDecision {
+  const { evidence, notYetKnown } = hear(inputs);
+  const failures = set === "v1.0" ? forbiddenByV1(evidence) : [];
+  if (failures.length > 0) return { kind: "contradiction", failures };
+  if (set !== "auto") return { kind: "decided", apiVersion: set, reason: `${setting} says so` };
+  const [first] = evidence;
+  const legacy = evidence.find(({ apiVersion }) => apiVersion === "v1.0");
+  const today = evidence.find(({ apiVersion }) => apiVersion === "v2");
+  if (legacy && today) return { kind: "contradiction", failures: [contradiction(legacy, today)] };
+  if (first) {
+    const reason = `${first.property} ${first.shown}belongs to it`;
+    return { kind: "decided", apiVersion: first.apiVersion, reason };
+  }
+  return notYetKnown.length > 0 ? { kind: "notYetKnown", properties: notYetKnown } : { kind: "open" };
+}
