@@ -35,7 +35,7 @@ describe("bad input", () => {
     expect(up.output).not.toContain(brokerPassword);
     expect(up.output).not.toContain(emulatorSecretKey);
     expect(await emulator.instances()).toEqual([]);
-    expect(await project.resources(rabbitmqInstanceType)).toEqual([]);
+    expect(project.resources(rabbitmqInstanceType)).toEqual([]);
     return up;
   }
 

@@ -121,7 +121,7 @@ describe("data functions in a program that the real CLI runs", () => {
     expect(up.code).toBe(0);
     expect(up.output).toMatch(/hidden\s*: \[secret\]/);
     expect(up.output).not.toContain("16u32g");
-    expect(await project.outputs()).toEqual({
+    expect(project.outputs()).toEqual({
       minimum: 300,
       windowEnd: "06:00",
       projectName: "ae-ad-1",

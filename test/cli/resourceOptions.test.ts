@@ -44,8 +44,8 @@ describe("resource options", () => {
     return result;
   }
 
-  async function stored(name: string): Promise<ExportedResource | undefined> {
-    return (await project.resources(rabbitmqInstanceType)).find(({ urn }) => urn.endsWith(`::${name}`));
+  function stored(name: string): ExportedResource | undefined {
+    return project.resources(rabbitmqInstanceType).find(({ urn }) => urn.endsWith(`::${name}`));
   }
 
   async function inCloud(name: string): Promise<WireInstance | undefined> {
@@ -58,18 +58,18 @@ describe("resource options", () => {
     const renamed = await up({ after: { name: '"kept"' } }, { environment: { HW_DMS_ADOPT_EXISTING: "kept" } });
     expect(warningsByInstance(renamed).before).toContain("was not deleted");
     expect((await inCloud("kept"))?.instance_id).toBe(id);
-    expect((await stored("after"))?.id).toBe(id);
-    expect(await stored("before")).toBeUndefined();
+    expect(stored("after")?.id).toBe(id);
+    expect(stored("before")).toBeUndefined();
   });
 
   it("keep an instance that a forced replacement takes over instead of making another", async () => {
     await up({ adopting: { adoptExisting: "true" } });
     const { instance_id: id } = (await inCloud("adopting")) as WireInstance;
-    const { urn } = (await stored("adopting")) as ExportedResource;
+    const { urn } = stored("adopting") as ExportedResource;
     const replaced = await up({ adopting: { adoptExisting: "true" } }, { args: ["--replace", urn] });
     expect(warningsByInstance(replaced).adopting).toContain("was not deleted");
     expect((await inCloud("adopting"))?.instance_id).toBe(id);
-    expect((await stored("adopting"))?.id).toBe(id);
+    expect(stored("adopting")?.id).toBe(id);
   });
 
   it("replace for replaceOnChanges, unless the instance is protected", async () => {
@@ -104,7 +104,7 @@ describe("resource options", () => {
     const replaced = await project.up();
     expect(errorsByInstance(replaced)).toEqual({});
     for (const name of ["first", "second"]) {
-      expect((await inCloud(name))?.instance_id).toBe((await stored(name))?.id);
+      expect((await inCloud(name))?.instance_id).toBe(stored(name)?.id);
     }
   });
 

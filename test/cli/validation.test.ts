@@ -71,7 +71,7 @@ describe("validation by the real CLI", () => {
 
   it("shows eight mistakes in one preview, each with its property and the remedy, and only reads", async () => {
     await project.up();
-    const { name } = await project.outputs();
+    const { name } = project.outputs();
     await emulator.forgetRequests();
     project.writeProgram(`${rabbitmqProgram()}
 new RabbitmqInstance("mails", {
@@ -133,7 +133,7 @@ new RabbitmqInstance("mails", {
     const up = await project.up();
     expect(up.code).toBe(0);
     expect(await emulator.instances()).toMatchObject([{ product_id: "00300-30109-0--0", available_zones: [zoneId] }]);
-    const [orders] = await project.resources(rabbitmqInstanceType);
+    const [orders] = project.resources(rabbitmqInstanceType);
     expect(orders?.inputs).toMatchObject({
       productId: "00300-30109-0--0",
       product: { type: "single", vcpus: 2, memoryGb: 4 },
@@ -220,7 +220,7 @@ new RabbitmqInstance("mails", {
     });
 
     it("because that is configured, nothing is said and the create call looks words up", async () => {
-      await project.setConfig({ "huaweicloud:validation": "offline" });
+      project.setConfig({ "huaweicloud:validation": "offline" });
       project.writeProgram(rabbitmqProgram(inWords));
       const preview = await project.preview();
       expect(preview.code).toBe(0);
@@ -231,7 +231,7 @@ new RabbitmqInstance("mails", {
       expect(await emulator.instances()).toMatchObject([{ product_id: "00300-30109-0--0", available_zones: [zoneId] }]);
 
       expect((await project.preview()).events.changes).toEqual({ same: 2 });
-      await project.setConfig({ "huaweicloud:validation": "live" });
+      project.setConfig({ "huaweicloud:validation": "live" });
       const again = await project.up();
       expect(again.code).toBe(0);
       expect(again.events.steps.map(({ operation }) => operation)).not.toContain("replace");
