@@ -152,19 +152,21 @@ describe("data functions in a program that the real CLI runs", () => {
   });
 
   it("fail in one sentence without a stack", async () => {
+    // Their types are those of signatures.test.ts.
+    const environment = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
     project.writeProgram(failingProgram);
-    const plain = await project.preview();
+    const plain = await project.preview({ environment });
     expect(plain.code).not.toBe(0);
     expect(plain.output).toContain('No availability zone was found with name "az99". There are: az10.dc1');
     expect(plain.output).not.toMatch(stackFrame);
 
     project.writeProgram(failingOutputProgram);
-    const output = await project.preview();
+    const output = await project.preview({ environment });
     expect(output.code).not.toBe(0);
     expect(output.output).toContain('There is no instance named "nobody" in region ae-ad-1. There are: orders.');
     expect(output.output).not.toMatch(stackFrame);
 
-    const refused = await project.preview({ environment: { HW_SECRET_KEY: "wrong" } });
+    const refused = await project.preview({ environment: { ...environment, HW_SECRET_KEY: "wrong" } });
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain("HTTP 401");
     expect(refused.output).not.toMatch(stackFrame);

@@ -16,6 +16,11 @@ describe("the state of a deployed instance", () => {
     emulator = await TestEmulator.start();
   });
 
+  // The next stack has the same name, and so its instance.
+  afterEach(async () => {
+    for (const { instance_id: id } of await emulator.instances()) await emulator.deleteInstance(id);
+  });
+
   afterAll(() => emulator?.close());
 
   async function deploy(options: Partial<Parameters<typeof PulumiProject.create>[0]>): Promise<PulumiProject> {
@@ -57,7 +62,6 @@ describe("the state of a deployed instance", () => {
   it("holds no secret in clear when credentials come from the environment, by access key", async () => {
     const project = await deploy({});
     expectOf(project, [brokerPassword, emulatorSecretKey, emulatorAccessKey]);
-    await project.destroy();
     project.dispose();
   });
 
@@ -65,7 +69,6 @@ describe("the state of a deployed instance", () => {
     const project = await deploy({ environment: emulator.passwordEnvironment });
     expectOf(project, [brokerPassword, emulatorUserPassword, "X-Subject-Token"]);
     expect(project.readStateFile()).not.toMatch(emulatorToken);
-    await project.destroy();
     project.dispose();
   });
 
@@ -80,7 +83,6 @@ describe("the state of a deployed instance", () => {
       },
     });
     expectOf(project, [brokerPassword, emulatorSecretKey]);
-    await project.destroy();
     project.dispose();
   });
 
@@ -93,7 +95,6 @@ describe("the state of a deployed instance", () => {
     const outputs = project.outputs();
     expect(outputs.password).toBe(brokerPassword);
     expect(outputs.url).toContain(brokerPassword);
-    await project.destroy();
     project.dispose();
   });
 
