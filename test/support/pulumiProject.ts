@@ -4,6 +4,7 @@ import { transformSync } from "@swc/core";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { localStackEnvironment } from "../../scripts/environment/localStackEnvironment";
 import { withCliOnPath } from "../../scripts/pulumi-cli/withCliOnPath";
+import { frugalEnvironment } from "./frugalEnvironment";
 import { PassphraseSecrets } from "./passphraseSecrets";
 import { pulumiCliDirectories } from "./pulumiCliDirectories";
 import { type PulumiResult, PulumiRun } from "./pulumiRun";
@@ -11,7 +12,6 @@ import { repositoryRoot } from "./repositoryRoot";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "./temporaryDirectory";
 
 const ownPassphrase = "passphrase-of-the-tests";
-const lazyPackages = path.join(repositoryRoot, "test", "support", "lazyPackages.js");
 
 /** A config value; in the stack's file a secret one is encrypted. */
 export type ConfigValue = string | { secret: string };
@@ -34,7 +34,7 @@ export interface PulumiProjectOptions {
   typescript?: boolean;
   /** Whether the program is type-checked on every run, which costs a second or two. Default false. */
   typeCheck?: boolean;
-  /** Whether everything runs as users have it: `typescript`, and nothing of Pulumi's SDK is loaded late. Default false. */
+  /** Whether everything runs as users have it: `typescript`, without `frugalEnvironment`. Default false. */
   asUsers?: boolean;
   /** Whether the program finds the packages of the repository. Default true; false leaves node_modules to the test. */
   linkPackages?: boolean;
@@ -112,7 +112,7 @@ export class PulumiProject {
       ...withCliOnPath(isolatedEnvironment(process.env), { directories: await pulumiCliDirectories() }),
       ...localStackEnvironment(base, ownPassphrase),
       PULUMI_DEBUG_COMMANDS: "true",
-      ...(options.asUsers ? {} : { NODE_OPTIONS: `--require ${JSON.stringify(lazyPackages)}` }),
+      ...(options.asUsers ? {} : frugalEnvironment),
       PULUMI_NODEJS_TRANSPILE_ONLY: String(!options.typeCheck),
       ...options.environment,
     };
