@@ -11,6 +11,7 @@ import { warnOfPlainSecrets } from "./plainSecrets";
 import { providerText } from "./providerText";
 import type { RabbitmqInstanceArgs } from "./rabbitmqInstanceArgs";
 import { rabbitmqInstanceType } from "./resourceType";
+import { StackTracePause } from "./stackTracePause";
 
 /** Options of a RabbitMQ instance: Pulumi's own. */
 export type RabbitmqInstanceOptions = pulumi.CustomResourceOptions;
@@ -127,10 +128,18 @@ export class RabbitmqInstance extends pulumi.CustomResource {
     const names = Object.keys({ ...inputProperties, ...observedProperties, ...derivedProperties });
     const unset = Object.fromEntries(names.map((propertyName) => [propertyName, undefined]));
     const properties = { ...unset, ...inputs, __provider: providerText };
-    super(rabbitmqInstanceType, name, properties, {
-      ...opts,
-      additionalSecretOutputs: [...secretNames, ...(opts.additionalSecretOutputs ?? [])],
-    });
+    const pause = new StackTracePause();
+    try {
+      super(rabbitmqInstanceType, name, properties, {
+        ...opts,
+        additionalSecretOutputs: [...secretNames, ...(opts.additionalSecretOutputs ?? [])],
+      });
+    } catch (error) {
+      pause.endWith(error, RabbitmqInstance);
+      throw error;
+    } finally {
+      pause.end();
+    }
     Object.assign(this, urlsOf(this, inputs.password));
     warnOfPlainSecrets();
   }

@@ -1,3 +1,9 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type BenchArguments, parseBenchArguments, usage } from "./benchArguments";
+import { measureFleets } from "./fleet";
+import { fleetPlot } from "./fleetPlot";
+import { fleetTable } from "./fleetTable";
 import { measureImport } from "./importCost";
 import { measureProviderLoad } from "./providerLoad";
 import { measureStateSize } from "./stateSize";
@@ -19,14 +25,7 @@ async function series<Measurement>(measure: () => Promise<Measurement>): Promise
   return measurements;
 }
 
-/**
- * `npm run bench`: what importing the package costs a program over importing `@pulumi/pulumi` alone, how long a process
- * takes that loads the provider, and how much of an instance stands in a state.
- *
- * @param root directory of the repository
- * @returns the exit code
- */
-export async function main(root: string): Promise<number> {
+async function benchImport(root: string): Promise<void> {
   process.stdout.write(`> Importing the package in ${rounds} processes, one after the other\n`);
   const costs = await series(() => measureImport(root));
   report("@pulumi/pulumi", summarize(costs.map(({ pulumi }) => pulumi)));
@@ -34,16 +33,50 @@ export async function main(root: string): Promise<number> {
     `pulumi-huaweicloud-dms-rabbitmq after it, ${costs[0]?.files} files (aim: 15 ms)`,
     summarize(costs.map(({ own }) => own)),
   );
+}
 
+async function benchLoad(root: string): Promise<void> {
   process.stdout.write(`> Loading the provider in ${rounds} processes, an empty one before each\n`);
   const loads = await series(() => measureProviderLoad(root));
   report("an empty process", summarize(loads.map(({ empty }) => empty)));
   report("a process that loads dist/provider/index.js", summarize(loads.map(({ loaded }) => loaded)));
   report("the difference in each round", summarize(loads.map(({ empty, loaded }) => loaded - empty)));
+}
 
+async function benchState(root: string): Promise<void> {
   process.stdout.write("> Creating an instance in the emulator\n");
   const { inputs, outputs } = await measureStateSize(root);
   const total = `${inputs + outputs} bytes: ${inputs} of inputs, ${outputs} of outputs`;
   process.stdout.write(`${"one instance in the state, secrets not yet encrypted".padEnd(60)} ${total}\n`);
+}
+
+async function benchFleet(root: string, options: BenchArguments): Promise<void> {
+  const { creation, deletion, undelayed, out } = options;
+  process.stdout.write(
+    `> Fleets: creation ${creation}, deletion ${deletion}, neither from ${undelayed} instances on; all instances at once (--parallel N)\n`,
+  );
+  const results = await measureFleets(root, options, (line) => process.stdout.write(`${line}\n`));
+  process.stdout.write(`\n${fleetTable(results)}`);
+  if (out === undefined) return;
+  mkdirSync(out, { recursive: true });
+  writeFileSync(path.join(out, "fleet.json"), `${JSON.stringify({ creation, deletion, results }, undefined, 2)}\n`);
+  writeFileSync(path.join(out, "fleet.svg"), fleetPlot(results));
+}
+
+/**
+ * `npm run bench`: what importing the package costs a program over importing `@pulumi/pulumi` alone, how long a process
+ * takes that loads the provider, how much of an instance stands in a state, and what fleets of instances take.
+ *
+ * @param root directory of the repository
+ * @returns the exit code
+ */
+export async function main(root: string, args: string[]): Promise<number> {
+  const options = parseBenchArguments(args);
+  if (options.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const benches = { import: benchImport, load: benchLoad, state: benchState, fleet: benchFleet };
+  for (const part of options.parts) await benches[part](root, options);
   return 0;
 }

@@ -4,11 +4,20 @@ import { isolatedEnvironment } from "../environment/isolatedEnvironment";
 
 const run = promisify(execFile);
 
-/** Bytes of JSON that a state holds of one instance, before Pulumi encrypts what is secret. */
+/** What a state holds of one instance, before Pulumi encrypts what is secret. */
+export interface CreatedInstance {
+  inputs: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+}
+
+/** Bytes of JSON of the same. */
 export interface StateSize {
   inputs: number;
   outputs: number;
 }
+
+/** The password of the created instance. */
+export const benchPassword = "Bench-Password-1";
 
 const account = { accessKey: "BENCHACCESSKEY000001", secretKey: "bench-secret-key-0001" };
 
@@ -27,14 +36,13 @@ const program = {
   maintainBegin: "02:00",
   sslEnable: false,
   accessUser: "quickstart",
-  password: "Bench-Password-1",
+  password: benchPassword,
   __urn: "urn:pulumi:dev::quickstart::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::quickstart",
 };
 
 const script = `
 const { startEmulator } = require("./emulator/dist/index.js");
 const { providerText: __provider } = require("./dist/sdk/providerText.js");
-const bytes = (properties) => Buffer.byteLength(JSON.stringify({ ...properties, __provider }));
 (async () => {
   const emulator = await startEmulator({ ...${JSON.stringify(account)}, createTime: "0s" });
   Object.assign(process.env, {
@@ -46,7 +54,7 @@ const bytes = (properties) => Buffer.byteLength(JSON.stringify({ ...properties, 
   const { inputs, failures } = await check({}, { ...${JSON.stringify(program)}, __provider });
   if (failures.length > 0) throw new Error(JSON.stringify(failures));
   const { outs } = await create(inputs);
-  console.log(JSON.stringify({ inputs: bytes(inputs), outputs: bytes(outs) }));
+  console.log(JSON.stringify({ inputs: { ...inputs, __provider }, outputs: { ...outs, __provider } }));
   process.exit();
 })();
 `;
@@ -56,9 +64,16 @@ const bytes = (properties) => Buffer.byteLength(JSON.stringify({ ...properties, 
  *
  * @param root directory of the repository
  */
-export async function measureStateSize(root: string): Promise<StateSize> {
+export async function createOneInstance(root: string): Promise<CreatedInstance> {
   const { accessKey, secretKey } = account;
   const env = { ...isolatedEnvironment(process.env), HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: secretKey };
   const { stdout } = await run(process.execPath, ["-e", script], { cwd: root, env });
-  return JSON.parse(stdout) as StateSize;
+  return JSON.parse(stdout) as CreatedInstance;
+}
+
+/** @param root directory of the repository */
+export async function measureStateSize(root: string): Promise<StateSize> {
+  const { inputs, outputs } = await createOneInstance(root);
+  const bytes = (properties: object) => Buffer.byteLength(JSON.stringify(properties));
+  return { inputs: bytes(inputs), outputs: bytes(outputs) };
 }

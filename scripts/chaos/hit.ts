@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { allProcesses, descendants, killTree, type ProcessEntry } from "../environment/processTree";
+import { allProcesses, killTree, type ProcessEntry } from "../environment/processTree";
+import { providersBelow } from "../environment/providerProcesses";
 import type { ChaosStack } from "./chaosStack";
 import { recover } from "./recovery";
 
@@ -28,9 +29,6 @@ export interface HitOptions {
 }
 
 const commands = { create: "up", update: "up", refresh: "refresh", destroy: "destroy" } as const;
-
-const providersBelow = (pid: number) =>
-  descendants(pid).filter(({ command }) => /\bdynamic-provider\/index\.js /.test(command));
 
 const stillThere = (entries: ProcessEntry[]) =>
   allProcesses().filter(({ pid, command }) => entries.some((entry) => entry.pid === pid && entry.command === command));

@@ -29,7 +29,7 @@ describe("the state that version 0.1.0 made of four instances", () => {
     copyFileSync(earlier.config, path.join(project.directory, path.basename(earlier.config)));
     await project.importState(JSON.parse(readFileSync(earlier.state, "utf8")) as ExportedState);
     instances = await emulator.instances();
-    stored = await storedProperties();
+    stored = storedProperties();
   });
 
   afterAll(async () => {
@@ -39,8 +39,8 @@ describe("the state that version 0.1.0 made of four instances", () => {
   });
 
   /** What the state holds of each resource, by its logical name. */
-  async function storedProperties(): Promise<Record<string, StoredProperties>> {
-    const { deployment } = await project.exportState({ showSecrets: true });
+  function storedProperties(): Record<string, StoredProperties> {
+    const { deployment } = project.exportState({ showSecrets: true });
     return Object.fromEntries(
       (deployment.resources ?? []).map(({ urn, id, inputs, outputs }) => [
         urn.split("::").at(-1),
@@ -67,7 +67,7 @@ describe("the state that version 0.1.0 made of four instances", () => {
   it("deploys no change, and leaves what is stored as it was", async () => {
     await expectNoChange(await project.up(strictly));
     const { orders, payments, ledger, archive } = stored;
-    expect(await storedProperties()).toEqual({
+    expect(storedProperties()).toEqual({
       ...stored,
       // The refresh has taken the URLs with credentials out, which that version kept in the state.
       orders: {

@@ -91,8 +91,8 @@ describe("instances whose cloud fails now and then", () => {
     expect(run.output).not.toMatch(stackFrame);
   }
 
-  async function stored(): Promise<Record<string, ExportedResource>> {
-    const resources = await project.resources(rabbitmqInstanceType);
+  function stored(): Record<string, ExportedResource> {
+    const resources = project.resources(rabbitmqInstanceType);
     return Object.fromEntries(resources.map((resource) => [resource.urn.split("::").at(-1), resource]));
   }
 
@@ -103,10 +103,10 @@ describe("instances whose cloud fails now and then", () => {
 
   /** Nothing is lost, and nothing is remembered that does not exist. */
   async function expectStateOfCloud(except: string[] = []): Promise<void> {
-    const ids = Object.values(await stored()).map(({ id }) => id);
+    const ids = Object.values(stored()).map(({ id }) => id);
     const cloud = (await emulator.instances()).map(({ instance_id }) => instance_id);
     expect([...ids, ...except].sort()).toEqual(cloud.sort());
-    expect((await project.exportState()).deployment.pending_operations ?? []).toEqual([]);
+    expect(project.exportState().deployment.pending_operations ?? []).toEqual([]);
   }
 
   describe("a deployment in which creations go wrong", () => {
@@ -126,7 +126,7 @@ describe("instances whose cloud fails now and then", () => {
       await emulator.addFault({ match: { name: "stillborn" }, outcome: { status: "ERROR", operation: "create" } });
       declare();
       await deploy("up");
-      state = await stored();
+      state = stored();
     });
 
     it("settles answers that were lost, replaced by a gateway or cut off, without a second instance", async () => {
@@ -168,7 +168,7 @@ describe("instances whose cloud fails now and then", () => {
       await deploy("up", { environment: { HW_DMS_ADOPT_EXISTING: "taken" } });
       expect(errorsByInstance(run)).toEqual({});
       expect(run.code).toBe(0);
-      const now = await stored();
+      const now = stored();
       for (const name of ["first", "second", "third", "hanging"]) expect(now[name]?.id).toBe(state[name]?.id);
       for (const name of ["overQuota", "stillborn"]) expect(now[name]?.id).not.toBe(state[name]?.id);
       expect(now.taken?.id).toBe(takenId);
@@ -178,21 +178,21 @@ describe("instances whose cloud fails now and then", () => {
   });
 
   it("names the missing IAM action, and changes nothing", async () => {
-    const before = await stored();
+    const before = stored();
     declare({ first: { description: '"new"' }, unwanted: {} });
     await deploy("up", { environment: { HW_ACCESS_KEY: "READERSACCESSKEY0001", HW_SECRET_KEY: readerSecretKey } });
     expect(run.code).not.toBe(0);
     expect(errorsByInstance(run).first).toContain("dms:instance:modify");
     expect(errorsByInstance(run).unwanted).toContain("dms:instance:create");
     expect(await existing("first")).toMatchObject({ description: "" });
-    const now = await stored();
+    const now = stored();
     for (const name of Object.keys(declared)) expect(now[name]?.id).toBe(before[name]?.id);
     expect(now.unwanted).toBeUndefined();
     await expectStateOfCloud();
   });
 
   it("leaves the state as it was when a refresh meets faults, a 404 that does not mean gone included", async () => {
-    const before = await stored();
+    const before = stored();
     for (const [name, status] of [
       ["first", 500],
       ["second", 404],
@@ -204,7 +204,7 @@ describe("instances whose cloud fails now and then", () => {
     expect(run.code).not.toBe(0);
     expect(errorsByInstance(run).first ?? run.output).toContain("HTTP 500");
     await emulator.clearFaults();
-    const after = await stored();
+    const after = stored();
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
     // Encryption makes new text of the same secrets, and Pulumi forgets what it noted about the program.
     const plain = ({ id, outputs }: ExportedResource) => ({
@@ -220,7 +220,7 @@ describe("instances whose cloud fails now and then", () => {
     let before: Record<string, ExportedResource>;
 
     beforeAll(async () => {
-      before = await stored();
+      before = stored();
       const modification = (name: string) => ({ method: "PUT", path: `/instances/${before[name]?.id}$` });
       await emulator.changeInstance(before.first?.id as string, { status: "ERROR" });
       await emulator.addFault({ match: { ...modification("second"), times: 9 }, do: { status: 204 } });
@@ -266,7 +266,7 @@ describe("instances whose cloud fails now and then", () => {
       await deploy("up");
       expect(errorsByInstance(run)).toEqual({});
       expect(run.code).toBe(0);
-      const now = await stored();
+      const now = stored();
       for (const name of Object.keys(declared)) expect(now[name]?.id).toBe(before[name]?.id);
       for (const name of ["first", "second"]) expect(await existing(name)).toMatchObject({ description: "new" });
       expect(await existing("taken")).toMatchObject({ total_storage_space: 200, status: "RUNNING" });
@@ -283,7 +283,7 @@ describe("instances whose cloud fails now and then", () => {
       });
       await deploy("up");
       expect(run.code).toBe(0);
-      const now = await stored();
+      const now = stored();
       const deletion = (name: string) => ({ method: "DELETE", path: `/instances/${now[name]?.id}$` });
       const refusal = { error_code: "DMS.111400099", error_msg: "The instance cannot be deleted now." };
       await emulator.addFault({ match: { ...deletion("second"), times: 2 }, do: { status: 400, body: refusal } });
@@ -303,7 +303,7 @@ describe("instances whose cloud fails now and then", () => {
     it("waits for one that cannot be deleted yet, and takes one that is gone already for deleted", async () => {
       expect(run.code).not.toBe(0);
       expect(Object.keys(errorsByInstance(run)).sort()).toEqual(["first", "hanging"]);
-      expect(Object.keys(await stored()).sort()).toEqual(["first", "hanging"]);
+      expect(Object.keys(stored()).sort()).toEqual(["first", "hanging"]);
       await expectStateOfCloud();
     });
 
@@ -315,7 +315,7 @@ describe("instances whose cloud fails now and then", () => {
       await deploy("destroy");
       expect(run.code).toBe(0);
       expect(await emulator.instances()).toEqual([]);
-      expect(await stored()).toEqual({});
+      expect(stored()).toEqual({});
     });
   });
 

@@ -126,7 +126,7 @@ describe("data functions in a program that the real CLI runs", () => {
     expect(up.code).toBe(0);
     expect(up.output).toMatch(/hidden\s*: \[secret\]/);
     expect(up.output).not.toContain("16u32g");
-    expect(await project.outputs()).toEqual({
+    expect(project.outputs()).toEqual({
       minimum: 300,
       windowEnd: "06:00",
       projectName: "ae-ad-1",
@@ -157,20 +157,22 @@ describe("data functions in a program that the real CLI runs", () => {
   });
 
   it("fail in one sentence without a stack, also where nobody awaits them", async () => {
+    // Their types are those of signatures.test.ts.
+    const environment = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
     project.writeProgram(failingProgram);
-    const plain = await project.preview();
+    const plain = await project.preview({ environment });
     expect(plain.code).not.toBe(0);
     expect(plain.output).toContain('No availability zone was found with name "az99". There are: az10.dc1');
     expect(plain.output).not.toMatch(stackFrame);
 
     project.writeProgram(failingOutputProgram);
-    const output = await project.preview();
+    const output = await project.preview({ environment });
     expect(output.code).not.toBe(0);
     expect(output.output).toContain('There is no instance named "nobody" in region ae-ad-1. There are: orders.');
     expect(output.output).not.toMatch(stackFrame);
 
     project.writeProgram(unawaitedProgram);
-    const refused = await project.preview({ environment: { HW_SECRET_KEY: "wrong" } });
+    const refused = await project.preview({ environment: { ...environment, HW_SECRET_KEY: "wrong" } });
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain("HTTP 401");
     expect(refused.output).not.toMatch(stackFrame);

@@ -96,6 +96,7 @@ describe("five existing instances, imported through the real CLI", () => {
       program: 'import "./rabbitmq-instances";\n',
       config: Object.fromEntries(passwordKeys.map((key) => [key, { secret: brokerPassword }])),
       environment: emulator.environment,
+      typescript: true,
     });
   });
 
@@ -152,7 +153,7 @@ describe("five existing instances, imported through the real CLI", () => {
     ]);
     expect(result.output).toContain("5 imported");
     expect(result.code).toBe(0);
-    expect(await project.resources(rabbitmqInstanceType)).toHaveLength(5);
+    expect(project.resources(rabbitmqInstanceType)).toHaveLength(5);
   });
 
   const typeChecked = { PULUMI_NODEJS_TRANSPILE_ONLY: "false" };
@@ -170,12 +171,12 @@ describe("five existing instances, imported through the real CLI", () => {
 
   it("refuses a password that changes after the first deployment", async () => {
     const other = "Another-Password-0002";
-    await project.setConfig({ ordersPassword: { secret: other } });
+    project.setConfig({ ordersPassword: { secret: other } });
     const up = await project.up();
     expect(up.output).toContain("password differs from the one in the state");
     expect(up.output).not.toContain(other);
     expect(up.code).not.toBe(0);
-    await project.setConfig({ ordersPassword: { secret: brokerPassword } });
+    project.setConfig({ ordersPassword: { secret: brokerPassword } });
   });
 
   it("refreshes no change after it", () => expectNoChange(project.refresh({ args: ["--expect-no-changes"] })));
@@ -201,7 +202,7 @@ describe("five existing instances, imported through the real CLI", () => {
       expect(names.filter((name) => !declared.includes(name))).toEqual([]);
     }
     expect(await emulator.changingRequests()).toEqual([]);
-    expect(await project.outputs()).toEqual({
+    expect(project.outputs()).toEqual({
       url: expect.stringMatching(/^amqp:\/\/tester:Broker-Password-0001@[\d.]+:5672$/),
     });
     expect(project.readStateFile()).not.toContain(brokerPassword);
@@ -237,7 +238,7 @@ export const { name, status, storageSpace, hosts, managementUrl } = orders;
   it("shows what the cloud tells and changes nothing", async () => {
     const up = await project.up();
     expect(up.code).toBe(0);
-    expect(await project.outputs()).toEqual({
+    expect(project.outputs()).toEqual({
       name: "orders",
       status: "RUNNING",
       storageSpace: 100,

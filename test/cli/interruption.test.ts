@@ -56,7 +56,7 @@ describe("a deployment that is cut short", () => {
   async function expectHealed(run: PulumiResult): Promise<void> {
     expect(run.output).not.toContain("error:");
     expect(run.code).toBe(0);
-    const { deployment } = await project.exportState();
+    const { deployment } = project.exportState();
     expect(deployment.pending_operations ?? []).toEqual([]);
     const stored = (deployment.resources ?? []).filter(({ type }) => type === rabbitmqInstanceType);
     const cloud = await emulator.instances();
@@ -76,7 +76,7 @@ describe("a deployment that is cut short", () => {
     silence.close();
     expect(await emulator.instances()).toEqual([]);
     expect((await project.pulumi(["cancel", "--yes", "--stack", project.stack])).code).toBe(0);
-    expect((await project.exportState()).deployment.pending_operations).toHaveLength(1);
+    expect(project.exportState().deployment.pending_operations).toHaveLength(1);
     expect((await project.refresh({ args: ["--clear-pending-creates"] })).code).toBe(0);
     await expectHealed(await project.up());
   });
@@ -112,7 +112,7 @@ describe("a deployment that is cut short", () => {
     expect(code).not.toBe(0);
     expect(output).not.toMatch(stackFrame);
     const created = (await emulator.instances()).find(({ name }) => name === "late");
-    const stored = await project.resources(rabbitmqInstanceType);
+    const stored = project.resources(rabbitmqInstanceType);
     expect(stored.find(({ urn }) => urn.endsWith("::late"))?.id).toBe(created?.instance_id);
     await emulator.clearFaults();
     await expectHealed(await project.up());
@@ -129,7 +129,7 @@ describe("a deployment that is cut short", () => {
     const destroy = await project.destroy();
     expect(destroy.code).toBe(0);
     expect(await emulator.instances()).toEqual([]);
-    expect((await project.exportState()).deployment.resources ?? []).toEqual([]);
+    expect(project.exportState().deployment.resources ?? []).toEqual([]);
     for (const secret of [brokerPassword, emulatorSecretKey]) expect(project.captured()).not.toContain(secret);
   });
 });

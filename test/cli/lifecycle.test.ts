@@ -15,6 +15,7 @@ describe("one instance through the real CLI", () => {
       program: rabbitmqProgram({ name: '"orders"', description: '"first"' }),
       config: { password: { secret: brokerPassword } },
       environment: emulator.environment,
+      asUsers: true,
     });
   });
 
@@ -51,7 +52,7 @@ describe("one instance through the real CLI", () => {
     expect(up.events.changes).toEqual({ create: 2 });
     expect((await emulator.changingRequests()).map(({ method, status }) => [method, status])).toEqual([["POST", 200]]);
     const instance = await onlyInstance();
-    expect(await project.outputs()).toEqual({
+    expect(project.outputs()).toEqual({
       id: instance.instance_id,
       name: "orders",
       description: "first",
@@ -79,7 +80,7 @@ describe("one instance through the real CLI", () => {
     expect(stepOfOrders(up)).toMatchObject({ operation: "update", differences: ["description"], replaceKeys: [] });
     expect((await emulator.changingRequests()).map(({ method, status }) => [method, status])).toEqual([["PUT", 204]]);
     expect(await onlyInstance()).toMatchObject({ instance_id: before, description: "second" });
-    expect(await project.outputs()).toMatchObject({ id: before, description: "second" });
+    expect(project.outputs()).toMatchObject({ id: before, description: "second" });
   });
 
   it("shows a rename behind its back as drift, and mends it with the next up", async () => {
@@ -90,7 +91,7 @@ describe("one instance through the real CLI", () => {
     expect(refresh.code).toBe(0);
     expect(refresh.output).toContain("[diff: ~name]");
     expect(refresh.events.changes).toMatchObject({ update: 1 });
-    const [stored] = await project.resources(rabbitmqInstanceType);
+    const [stored] = project.resources(rabbitmqInstanceType);
     expect(stored?.outputs).toMatchObject({ name: "renamed" });
 
     const preview = await project.preview();
@@ -100,7 +101,7 @@ describe("one instance through the real CLI", () => {
     expect(up.code).toBe(0);
     expect(up.events.changes).toEqual({ update: 1, same: 1 });
     expect(await onlyInstance()).toMatchObject({ instance_id: id, name: "orders" });
-    expect(await project.outputs()).toMatchObject({ id, name: "orders" });
+    expect(project.outputs()).toMatchObject({ id, name: "orders" });
   });
 
   it("sees no difference in a refresh after that", async () => {
@@ -116,7 +117,7 @@ describe("one instance through the real CLI", () => {
     const refresh = await project.refresh();
     expect(refresh.code).toBe(0);
     expect(refresh.events.changes).toMatchObject({ delete: 1 });
-    expect(await project.resources(rabbitmqInstanceType)).toEqual([]);
+    expect(project.resources(rabbitmqInstanceType)).toEqual([]);
   });
 
   it("makes it again, and removes it with destroy", async () => {
@@ -130,6 +131,6 @@ describe("one instance through the real CLI", () => {
     const changing = await emulator.changingRequests();
     expect(changing.map(({ method, status }) => [method, status])).toEqual([["DELETE", 204]]);
     expect(await emulator.instances()).toEqual([]);
-    expect((await project.exportState()).deployment.resources ?? []).toEqual([]);
+    expect(project.exportState().deployment.resources ?? []).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ describe("outputs that are ready to use", () => {
     expect(up.code).toBe(0);
     expect(up.output).toMatch(/amqpUrl\s*: \[secret\]/);
     expect(up.output).not.toContain(encodeURIComponent(password));
-    const outputs = await project.outputs();
+    const outputs = project.outputs();
     const { connectAddress, createdAtMillis } = outputs as { connectAddress: string; createdAtMillis: number };
     expect(outputs).toMatchObject({
       amqpUrl: `amqp://tester:${encodeURIComponent(password)}@${connectAddress}:5672`,
@@ -54,11 +54,11 @@ describe("outputs that are ready to use", () => {
 
   it("follow a password that was changed in the console and is recorded", async () => {
     await project.up();
-    await project.setConfig({ password: { secret: laterPassword } });
+    project.setConfig({ password: { secret: laterPassword } });
     project.writeProgram(program({ passwordChange: '"record"' }));
     const up = await project.up();
     expect(up.code).toBe(0);
-    const { amqpUrl } = await project.outputs();
+    const { amqpUrl } = project.outputs();
     expect(decodeURIComponent(new URL(String(amqpUrl)).password)).toBe(laterPassword);
     expect((await emulator.changingRequests()).map(({ method }) => method)).toEqual(["POST"]);
   });
@@ -66,7 +66,7 @@ describe("outputs that are ready to use", () => {
   it("are an AMQPS URL with TLS", async () => {
     project.writeProgram(program({ sslEnable: "true" }));
     expect((await project.up()).code).toBe(0);
-    const outputs = await project.outputs();
+    const outputs = project.outputs();
     expect(outputs.amqpsUrl).toBe(`amqps://tester:${encodeURIComponent(password)}@${outputs.connectAddress}:5671`);
     expect(outputs).not.toHaveProperty("amqpUrl");
     expect(outputs.managementUrl).toMatch(/^https:/);

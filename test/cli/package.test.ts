@@ -32,6 +32,7 @@ describe("the packed package", () => {
       environment: emulator.environment,
       linkPackages: false,
       typeCheck: true,
+      asUsers: true,
     });
     const [tarball] = readdirSync(tarballs);
     const root = JSON.parse(readFileSync(path.join(repositoryRoot, "package.json"), "utf8"));
@@ -94,7 +95,7 @@ describe("the packed package", () => {
     const up = await project.up();
     expect(up.output).toContain("created");
     expect(up.code).toBe(0);
-    expect(await project.outputs()).toMatchObject({ name: "packed", status: "RUNNING" });
+    expect(project.outputs()).toMatchObject({ name: "packed", status: "RUNNING" });
     const destroy = await project.destroy();
     expect(destroy.code).toBe(0);
     expect(await emulator.instances()).toEqual([]);

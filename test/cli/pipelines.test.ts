@@ -4,6 +4,7 @@ import path from "node:path";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { localStackEnvironment } from "../../scripts/environment/localStackEnvironment";
 import { withCliOnPath } from "../../scripts/pulumi-cli/withCliOnPath";
+import { frugalEnvironment } from "../support/frugalEnvironment";
 import { pulumiCliDirectories } from "../support/pulumiCliDirectories";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
@@ -110,6 +111,7 @@ class Checkout {
     return {
       ...environment,
       ...localStackEnvironment(this.base, "passphrase-of-the-tests"),
+      ...frugalEnvironment,
       PATH: [this.tools, environment.PATH].join(path.delimiter),
       PULUMI_STACK: "dev",
       ...this.emulator.environment,

@@ -136,7 +136,7 @@ describe("the policy pack under the real CLI", () => {
   it("lets the same program pass once it is mended, and deploys it", async () => {
     const { project, emulator } = await createProject(violating, weakPassword);
     project.writeProgram(mended);
-    await project.setConfig({ password: { secret: strongPassword } });
+    project.setConfig({ password: { secret: strongPassword } });
     const args = withConfig(
       project,
       JSON.parse(readFileSync(path.join(policyPack, "presets", "production.json"), "utf8")),
@@ -192,7 +192,7 @@ new RabbitmqInstance("orders", { ...withoutWindow, name: "orders", deletionProte
     const [deployed] = await emulator.instances();
     expect(String(deployed?.maintain_begin)).toMatch(/^18:00/);
     expect(String(deployed?.maintain_end)).toMatch(/^22:00/);
-    const [resource] = await project.resources(rabbitmqInstanceType);
+    const [resource] = project.resources(rabbitmqInstanceType);
     expect(resource?.inputs).toMatchObject({ maintainBegin: "18:00", maintainEnd: "22:00" });
     expect(project.readStateFile()).not.toContain(strongPassword);
 
@@ -208,7 +208,7 @@ new RabbitmqInstance("orders", { ...withoutWindow, name: "orders", deletionProte
     expect((await project.up()).code).toBe(0);
 
     const file = path.join(path.dirname(project.directory), "state.json");
-    writeFileSync(file, JSON.stringify(await project.exportState()));
+    writeFileSync(file, JSON.stringify(project.exportState()));
     const analysis = await project.pulumi(["policy", "analyze", "--policy-pack", policyPack, "--file", file, "--diff"]);
     expect(analysis.code).not.toBe(0);
     const summary = (output: string) =>

@@ -140,9 +140,7 @@ describe("each class of properties keeps its promise:", () => {
   };
 
   async function cloud(): Promise<Record<string, WireInstance>> {
-    const names = new Map(
-      (await project.resources(rabbitmqInstanceType)).map(({ id, urn }) => [id, urn.split("::").at(-1)]),
-    );
+    const names = new Map(project.resources(rabbitmqInstanceType).map(({ id, urn }) => [id, urn.split("::").at(-1)]));
     return Object.fromEntries(
       (await emulator.instances()).map((instance) => [names.get(instance.instance_id), instance]),
     );

@@ -59,7 +59,7 @@ describe("explicit providers", () => {
     const up = await project.up();
     expect(up.output).not.toContain("error:");
     expect(up.code).toBe(0);
-    const stored = await project.resources(rabbitmqInstanceType);
+    const stored = project.resources(rabbitmqInstanceType);
     const regionOf = Object.fromEntries(stored.map(({ urn, outputs }) => [urn.split("::").at(-1), outputs?.region]));
     expect(regionOf).toEqual({ ambient: "ae-ad-1", given: "eu-west-101", child: "cn-north-4" });
     expect(new Set(stored.map(({ outputs }) => outputs?.projectId)).size).toBe(3);

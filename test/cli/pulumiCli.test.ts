@@ -48,7 +48,8 @@ describe("the Pulumi CLI at hand", () => {
   let project: PulumiProject;
 
   beforeAll(async () => {
-    project = await PulumiProject.create({ program, config: { text: "hello", word: { secret: "hush-hush" } } });
+    const config = { text: "hello", word: { secret: "hush-hush" } };
+    project = await PulumiProject.create({ program, config, asUsers: true });
   });
 
   afterAll(() => project?.dispose());
@@ -59,8 +60,35 @@ describe("the Pulumi CLI at hand", () => {
     expect(up.output).not.toContain("hush-hush");
     expect(up.code).toBe(0);
     expect(up.events.changes).toEqual({ create: 2 });
-    await expect(project.outputs()).resolves.toEqual({ text: "hello", word: "hush-hush" });
+    expect(project.outputs()).toEqual({ text: "hello", word: "hush-hush" });
     expect(project.readStateFile()).not.toContain("hush-hush");
+  });
+
+  it("tells of outputs, state and config what the tests read and write as files", async () => {
+    const ofStack = async (...args: string[]) => {
+      const { output, stdout, code } = await project.pulumi([...args, "--stack", project.stack]);
+      expect({ code, output }).toMatchObject({ code: 0 });
+      return JSON.parse(stdout);
+    };
+    expect(project.outputs()).toEqual(await ofStack("stack", "output", "--json", "--show-secrets"));
+    expect(project.exportState()).toEqual(await ofStack("stack", "export"));
+    expect(project.exportState({ showSecrets: true })).toEqual(await ofStack("stack", "export", "--show-secrets"));
+    expect(await ofStack("config", "--json", "--show-secrets")).toMatchObject({
+      "test-project:text": { value: "hello", secret: false },
+      "test-project:word": { value: "hush-hush", secret: true },
+    });
+  });
+
+  it("makes a stack, and sets its config", async () => {
+    const run = async (...args: string[]) => {
+      const { output, stdout, code } = await project.pulumi(args);
+      expect({ code, output }).toMatchObject({ code: 0 });
+      return stdout.trim();
+    };
+    await run("stack", "init", "other");
+    await run("config", "set-all", "--stack", "other", "--plaintext", "text=hi", "--secret", "word=hush");
+    expect(await run("config", "get", "--stack", "other", "text")).toBe("hi");
+    expect(await run("config", "get", "--stack", "other", "word")).toBe("hush");
   });
 
   it("refreshes what it has deployed", async () => {
@@ -69,11 +97,11 @@ describe("the Pulumi CLI at hand", () => {
   });
 
   it("previews without changing anything", async () => {
-    await project.setConfig({ text: "changed" });
+    project.setConfig({ text: "changed" });
     const preview = await project.preview();
     expect(preview.code).toBe(0);
     expect(preview.events.steps.find(({ name }) => name === "note")).toMatchObject({ operation: "update" });
-    await expect(project.outputs()).resolves.toMatchObject({ text: "hello" });
+    expect(project.outputs()).toMatchObject({ text: "hello" });
   });
 
   it("lets a policy pack stop a preview, and pass one", async () => {
@@ -84,12 +112,12 @@ describe("the Pulumi CLI at hand", () => {
     writeFileSync(path.join(pack, "index.ts"), policyPack);
     symlinkSync(path.join(repositoryRoot, "node_modules"), path.join(pack, "node_modules"), "junction");
 
-    await project.setConfig({ text: "forbidden" });
+    project.setConfig({ text: "forbidden" });
     const stopped = await project.preview({ policyPack: pack });
     expect(stopped.output).toContain("The text is forbidden.");
     expect(stopped.code).not.toBe(0);
 
-    await project.setConfig({ text: "hello" });
+    project.setConfig({ text: "hello" });
     const passed = await project.preview({ policyPack: pack });
     expect(passed.output).not.toContain("The text is forbidden.");
     expect(passed.code).toBe(0);

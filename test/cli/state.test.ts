@@ -16,6 +16,11 @@ describe("the state of a deployed instance", () => {
     emulator = await TestEmulator.start();
   });
 
+  // The next stack has the same name, and so its instance.
+  afterEach(async () => {
+    for (const { instance_id: id } of await emulator.instances()) await emulator.deleteInstance(id);
+  });
+
   afterAll(() => emulator?.close());
 
   async function deploy(options: Partial<Parameters<typeof PulumiProject.create>[0]>): Promise<PulumiProject> {
@@ -46,26 +51,24 @@ describe("the state of a deployed instance", () => {
     expect(answer.headers.get("x-subject-token")).toMatch(emulatorToken);
   });
 
-  async function expectOf(project: PulumiProject, secrets: string[]): Promise<void> {
+  function expectOf(project: PulumiProject, secrets: string[]): void {
     const file = project.readStateFile();
     for (const secret of secrets) expect(file).not.toContain(secret);
-    const [resource] = await project.resources(rabbitmqInstanceType);
+    const [resource] = project.resources(rabbitmqInstanceType);
     expect(resource).toBeDefined();
     expect(Buffer.byteLength(JSON.stringify(resource))).toBeLessThanOrEqual(longestState);
   }
 
   it("holds no secret in clear when credentials come from the environment, by access key", async () => {
     const project = await deploy({});
-    await expectOf(project, [brokerPassword, emulatorSecretKey, emulatorAccessKey]);
-    await project.destroy();
+    expectOf(project, [brokerPassword, emulatorSecretKey, emulatorAccessKey]);
     project.dispose();
   });
 
   it("holds no secret and no token in clear when signing in with user and password", async () => {
     const project = await deploy({ environment: emulator.passwordEnvironment });
-    await expectOf(project, [brokerPassword, emulatorUserPassword, "X-Subject-Token"]);
+    expectOf(project, [brokerPassword, emulatorUserPassword, "X-Subject-Token"]);
     expect(project.readStateFile()).not.toMatch(emulatorToken);
-    await project.destroy();
     project.dispose();
   });
 
@@ -79,8 +82,7 @@ describe("the state of a deployed instance", () => {
         "huaweicloud:secretKey": { secret: HW_SECRET_KEY as string },
       },
     });
-    await expectOf(project, [brokerPassword, emulatorSecretKey]);
-    await project.destroy();
+    expectOf(project, [brokerPassword, emulatorSecretKey]);
     project.dispose();
   });
 
@@ -89,11 +91,10 @@ describe("the state of a deployed instance", () => {
       "export const url = orders.amqpUrl;\n",
     );
     const project = await deploy({ program, config: {} });
-    await expectOf(project, [brokerPassword]);
-    const outputs = await project.outputs();
+    expectOf(project, [brokerPassword]);
+    const outputs = project.outputs();
     expect(outputs.password).toBe(brokerPassword);
     expect(outputs.url).toContain(brokerPassword);
-    await project.destroy();
     project.dispose();
   });
 

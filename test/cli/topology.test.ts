@@ -56,7 +56,7 @@ const declares = "declares a virtual host, a user and a queue inside a deployed 
   try {
     const up = await project.up();
     expect(up.code).toBe(0);
-    const shown = await project.pulumi(["stack", "output", "--json", "--show-secrets"]);
+    const shown = await project.pulumi(["stack", "output", "--json", "--show-secrets", "--stack", project.stack]);
     const outputs = JSON.parse(shown.stdout) as { managementUrl: string };
 
     expect((await applyTopology(outputs)).output).toBe("Set ORDERS_PASSWORD to the password of user orders.\n");

@@ -29,6 +29,7 @@ export class EarlierState {
       name: "earlier-state",
       stack,
       program: readFileSync(path.join(this.program, "index.ts"), "utf8"),
+      typescript: true,
       // All else is in the config of the stack, since the state keeps that, and the port of an emulator changes.
       environment: {
         HW_DMS_ENDPOINT: emulator.url,

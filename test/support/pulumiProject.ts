@@ -1,18 +1,23 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { transformSync } from "@swc/core";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { localStackEnvironment } from "../../scripts/environment/localStackEnvironment";
 import { withCliOnPath } from "../../scripts/pulumi-cli/withCliOnPath";
+import { frugalEnvironment } from "./frugalEnvironment";
+import { PassphraseSecrets } from "./passphraseSecrets";
 import { pulumiCliDirectories } from "./pulumiCliDirectories";
 import { type PulumiResult, PulumiRun } from "./pulumiRun";
 import { repositoryRoot } from "./repositoryRoot";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "./temporaryDirectory";
 
+const ownPassphrase = "passphrase-of-the-tests";
+
 /** A config value; in the stack's file a secret one is encrypted. */
 export type ConfigValue = string | { secret: string };
 
 export interface PulumiProjectOptions {
-  /** Text of index.ts. */
+  /** Text of the program, TypeScript. */
   program: string;
   /** Name of the project. Default `test-project`. */
   name?: string;
@@ -22,8 +27,15 @@ export interface PulumiProjectOptions {
   config?: Record<string, ConfigValue>;
   /** Variables on top of an environment without accounts and proxies. */
   environment?: Record<string, string>;
+  /**
+   * Whether Pulumi itself compiles the program, with the other files beside it, as it does for users. Default: if it is
+   * type-checked. Otherwise it is compiled here, which saves each run the start of a compiler.
+   */
+  typescript?: boolean;
   /** Whether the program is type-checked on every run, which costs a second or two. Default false. */
   typeCheck?: boolean;
+  /** Whether everything runs as users have it: `typescript`, without `frugalEnvironment`. Default false. */
+  asUsers?: boolean;
   /** Whether the program finds the packages of the repository. Default true; false leaves node_modules to the test. */
   linkPackages?: boolean;
 }
@@ -41,10 +53,14 @@ export interface RunOptions {
   timeoutSeconds?: number;
 }
 
+/** By this Pulumi marks an object of a state that holds a secret. */
+const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+
 /** A deployment as `pulumi stack export` prints it, as far as tests look at it. */
 export interface ExportedState {
   version: number;
   deployment: {
+    secrets_providers?: { state: { salt: string } };
     resources?: ExportedResource[];
     pending_operations?: unknown[];
     [key: string]: unknown;
@@ -71,6 +87,9 @@ export class PulumiProject {
   /** Directory of Pulumi.yaml and the program. */
   readonly directory: string;
   readonly stack: string;
+  private readonly name: string;
+  private readonly compiles: boolean;
+  private readonly config: Record<string, ConfigValue> = {};
   private readonly started: PulumiRun[] = [];
   /** Those that were not asked for secrets in clear. */
   private readonly discreet: PulumiRun[] = [];
@@ -82,23 +101,26 @@ export class PulumiProject {
   ) {
     this.directory = path.join(base, "project");
     this.stack = options.stack ?? "dev";
+    this.name = options.name ?? "test-project";
+    this.compiles = !(options.typescript || options.typeCheck || options.asUsers);
   }
 
-  /** Makes the project and its empty stack, and sets the config. */
+  /** Makes the project and its empty stack, and sets the config, as files: the CLI takes a second for it. */
   static async create(options: PulumiProjectOptions): Promise<PulumiProject> {
     const base = makeTemporaryDirectory("pulumi-project");
     const environment = {
       ...withCliOnPath(isolatedEnvironment(process.env), { directories: await pulumiCliDirectories() }),
-      ...localStackEnvironment(base, "passphrase-of-the-tests"),
+      ...localStackEnvironment(base, ownPassphrase),
       PULUMI_DEBUG_COMMANDS: "true",
+      ...(options.asUsers ? {} : frugalEnvironment),
       PULUMI_NODEJS_TRANSPILE_ONLY: String(!options.typeCheck),
       ...options.environment,
     };
     const project = new PulumiProject(base, options, environment);
     try {
       project.writeFiles();
-      await project.succeed(["stack", "init", project.stack]);
-      if (options.config) await project.setConfig(options.config);
+      project.writeEmptyStack();
+      project.setConfig(options.config ?? {});
     } catch (error) {
       project.dispose();
       throw error;
@@ -106,17 +128,30 @@ export class PulumiProject {
     return project;
   }
 
-  /** Replaces index.ts. */
+  /** Replaces the program. */
   writeProgram(program: string): void {
-    writeFileSync(path.join(this.directory, "index.ts"), program);
+    if (!this.compiles) {
+      writeFileSync(path.join(this.directory, "index.ts"), program);
+      return;
+    }
+    const { code } = transformSync(program, {
+      jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+      module: { type: "commonjs" },
+    });
+    writeFileSync(path.join(this.directory, "index.js"), code);
   }
 
-  /** Sets config values, all in one run per kind. */
-  async setConfig(config: Record<string, ConfigValue>): Promise<void> {
-    const args = Object.entries(config).flatMap(([key, value]) =>
-      typeof value === "string" ? ["--plaintext", `${key}=${value}`] : ["--secret", `${key}=${value.secret}`],
-    );
-    await this.succeed(["config", "set-all", "--stack", this.stack, ...args]);
+  /** Sets config values beside those that are there. */
+  setConfig(config: Record<string, ConfigValue>): void {
+    Object.assign(this.config, config);
+    const secrets = PassphraseSecrets.ofNewStack(this.passphrase);
+    const values = Object.entries(this.config).map(([key, value]) => [
+      key.includes(":") ? key : `${this.name}:${key}`,
+      typeof value === "string" ? value : { secure: secrets.encrypt(value.secret) },
+    ]);
+    // JSON is YAML.
+    const text = JSON.stringify({ encryptionsalt: secrets.encryptionSalt, config: Object.fromEntries(values) });
+    writeFileSync(path.join(this.directory, `Pulumi.${this.stack}.yaml`), text);
   }
 
   preview(options: RunOptions = {}): Promise<PulumiResult> {
@@ -135,17 +170,21 @@ export class PulumiProject {
     return this.pulumi(this.engineArguments("destroy", ["--yes", "--skip-preview"], options), options);
   }
 
-  /** The stack's outputs, secrets in clear. */
-  async outputs(): Promise<Record<string, unknown>> {
-    const { stdout } = await this.succeed(["stack", "output", "--json", "--show-secrets", "--stack", this.stack]);
-    return JSON.parse(stdout) as Record<string, unknown>;
+  /** The stack's outputs, secrets in clear, as `pulumi stack output --show-secrets` prints them. */
+  outputs(): Record<string, unknown> {
+    const state = this.exportState();
+    const stack = state.deployment.resources?.find(({ type }) => type === "pulumi:pulumi:Stack");
+    const secrets = this.secretsOf(state);
+    return withSecrets(stack?.outputs ?? {}, (text) => JSON.parse(secrets.decrypt(text)));
   }
 
-  /** The state, secrets encrypted unless asked for in clear. */
-  async exportState(options: { showSecrets?: boolean } = {}): Promise<ExportedState> {
-    const secrets = options.showSecrets ? ["--show-secrets"] : [];
-    const { stdout } = await this.succeed(["stack", "export", "--stack", this.stack, ...secrets]);
-    return JSON.parse(stdout) as ExportedState;
+  /** The state as `pulumi stack export` prints it, secrets encrypted unless asked for in clear. */
+  exportState({ showSecrets = false }: { showSecrets?: boolean } = {}): ExportedState {
+    const { version, checkpoint } = JSON.parse(this.readStateFile());
+    const state: ExportedState = { version, deployment: checkpoint.latest };
+    if (!showSecrets) return state;
+    const secrets = this.secretsOf(state);
+    return withSecrets(state, (text) => ({ ...secretMark, plaintext: secrets.decrypt(text) }));
   }
 
   /** Overwrites the state. */
@@ -156,15 +195,14 @@ export class PulumiProject {
   }
 
   /** The resources of one type in the state. */
-  async resources(type: string): Promise<ExportedResource[]> {
-    const { deployment } = await this.exportState();
+  resources(type: string): ExportedResource[] {
+    const { deployment } = this.exportState();
     return (deployment.resources ?? []).filter((resource) => resource.type === type);
   }
 
   /** The text of the state file as it lies in the backend. */
   readStateFile(): string {
-    const stacks = path.join(this.base, "backend", ".pulumi", "stacks");
-    return readFileSync(path.join(stacks, this.options.name ?? "test-project", `${this.stack}.json`), "utf8");
+    return readFileSync(this.stateFile, "utf8");
   }
 
   /** Runs any command of the CLI to its end. */
@@ -248,18 +286,48 @@ export class PulumiProject {
     return result;
   }
 
+  private get passphrase(): string {
+    return this.environment.PULUMI_CONFIG_PASSPHRASE ?? ownPassphrase;
+  }
+
+  private secretsOf({ deployment }: ExportedState): PassphraseSecrets {
+    return PassphraseSecrets.of(deployment.secrets_providers?.state.salt ?? "", this.passphrase);
+  }
+
+  private get stateFile(): string {
+    return path.join(this.base, "backend", ".pulumi", "stacks", this.name, `${this.stack}.json`);
+  }
+
   private writeFiles(): void {
-    const name = this.options.name ?? "test-project";
+    const { name } = this;
     for (const part of ["project", "backend", "home"]) mkdirSync(path.join(this.base, part));
-    writeFileSync(path.join(this.directory, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\n`);
+    const runtime = { name: "nodejs", options: { typescript: !this.compiles } };
+    writeFileSync(path.join(this.directory, "Pulumi.yaml"), JSON.stringify({ name, runtime }));
     // A program without its own package.json would run the main of a package further up.
+    const main = this.compiles ? "index.js" : "index.ts";
     writeFileSync(
       path.join(this.directory, "package.json"),
-      JSON.stringify({ name, version: "1.0.0", private: true, main: "index.ts" }),
+      JSON.stringify({ name, version: "1.0.0", private: true, main }),
     );
     if (this.options.linkPackages !== false) {
       symlinkSync(path.join(repositoryRoot, "node_modules"), path.join(this.directory, "node_modules"), "junction");
     }
     this.writeProgram(this.options.program);
   }
+
+  /** What `pulumi stack init` writes. */
+  private writeEmptyStack(): void {
+    mkdirSync(path.dirname(this.stateFile), { recursive: true });
+    writeFileSync(path.join(this.base, "backend", ".pulumi", "meta.yaml"), "version: 1\n");
+    const stack = `organization/${this.name}/${this.stack}`;
+    writeFileSync(this.stateFile, JSON.stringify({ version: 3, checkpoint: { stack, latest: {} } }));
+  }
+}
+
+/** A part of a state with something else in place of each secret, whose ciphertext is given. */
+function withSecrets<Part>(part: Part, replace: (ciphertext: string) => unknown): Part {
+  const [[key, mark]] = Object.entries(secretMark) as [[string, string]];
+  return JSON.parse(JSON.stringify(part), (_name, value) =>
+    value?.[key] === mark ? replace(String(value.ciphertext)) : value,
+  ) as Part;
 }

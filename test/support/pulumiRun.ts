@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { descendants, type ProcessEntry } from "../../scripts/environment/processTree";
+import type { ProcessEntry } from "../../scripts/environment/processTree";
+import { providersBelow } from "../../scripts/environment/providerProcesses";
 import { type EngineEvents, readEngineEvents } from "./engineEvents";
 import { killChild } from "./killChild";
 
@@ -23,11 +24,6 @@ export interface PulumiRunOptions {
   eventLog: string | undefined;
   /** After that time the whole tree is killed and the run fails. */
   timeoutSeconds: number;
-}
-
-/** The processes below another in which dynamic providers run, without the shells that started them. */
-export function providersBelow(pid: number): ProcessEntry[] {
-  return descendants(pid).filter(({ command }) => /\bdynamic-provider\/index\.js /.test(command));
 }
 
 /** A run of the real Pulumi CLI that has been started. */

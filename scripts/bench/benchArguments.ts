@@ -1,0 +1,77 @@
+import { parseArgs } from "node:util";
+
+const parts = ["import", "load", "state", "fleet"] as const;
+type Part = (typeof parts)[number];
+
+/** What `npm run bench -- …` was asked for. */
+export interface BenchArguments {
+  help: boolean;
+  parts: Part[];
+  /** How many instances a fleet has, one measurement for each number. */
+  instances: number[];
+  rounds: number;
+  /** Durations of the emulator, such as `12s`. */
+  creation: string;
+  deletion: string;
+  /** From this number of instances on, the emulator has no delays, so that only the work counts. */
+  undelayed: number;
+  /** After this time nothing further is begun. */
+  minutes: number;
+  /** Directory for `fleet.json` and `fleet.svg`. */
+  out: string | undefined;
+}
+
+export const usage = `Usage: npm run bench [-- OPTIONS]
+
+Measures what importing the package costs, how long the provider loads, what an instance takes in a state, and how
+fleets of instances fare with the real Pulumi CLI and the emulator, beside the same program with trivial resources and
+with a bag: trivial resources with the properties and secrets of ours.
+
+  --only PARTS       some of ${parts.join(", ")} (all)
+  --instances LIST   how many instances a fleet has, one after the other (1,20,100,200)
+  --rounds N         how often each is measured; the table has medians (1)
+  --creation TIME    from CREATING to RUNNING (12s)
+  --deletion TIME    from DELETING to gone (4s)
+  --undelayed N      from so many instances on, both take no time (200)
+  --minutes N        after this time nothing further is begun (30)
+  --out DIRECTORY    gets fleet.json and fleet.svg (none)
+  --help             show this text
+`;
+
+/** @throws Error that names an unknown option or a value that cannot be */
+export function parseBenchArguments(args: string[]): BenchArguments {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: text,
+      instances: text,
+      rounds: text,
+      creation: text,
+      deletion: text,
+      undelayed: text,
+      minutes: text,
+      out: text,
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  const chosen = (values.only ?? parts.join(",")).split(",");
+  const unknown = chosen.find((name) => !parts.some((part) => part === name));
+  if (unknown !== undefined) throw new Error(`--only may name ${parts.join(", ")}, not ${unknown}.`);
+  return {
+    help: values.help === true,
+    parts: parts.filter((part) => chosen.includes(part)),
+    instances: (values.instances ?? "1,20,100,200").split(",").map((given) => whole("instances", given)),
+    rounds: whole("rounds", values.rounds ?? "1"),
+    creation: values.creation ?? "12s",
+    deletion: values.deletion ?? "4s",
+    undelayed: whole("undelayed", values.undelayed ?? "200"),
+    minutes: whole("minutes", values.minutes ?? "30"),
+    out: values.out,
+  };
+}
+
+function whole(name: string, given: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(given)) throw new Error(`--${name} must be a whole number from 1 to 99999, not ${given}.`);
+  return Number(given);
+}

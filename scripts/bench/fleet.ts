@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { isolatedEnvironment } from "../environment/isolatedEnvironment";
+import { provisionPulumiCli } from "../pulumi-cli/provisionPulumiCli";
+import { withCliOnPath } from "../pulumi-cli/withCliOnPath";
+import { EmulatorProcess } from "../quickstart/emulatorProcess";
+import type { BenchArguments } from "./benchArguments";
+import { type FleetKind, fleetKinds, fleetProgram } from "./fleetPrograms";
+import { type FleetRun, FleetStack, type StoredResource } from "./fleetStack";
+import { countKinds, type RequestCounts, type SeenRequest } from "./requestKinds";
+import { type CreatedInstance, createOneInstance } from "./stateSize";
+import { summarize } from "./summarize";
+
+export const operations = ["up", "no-op", "refresh", "destroy"] as const;
+export type Operation = (typeof operations)[number];
+
+/** What one fleet of one kind took. */
+export interface FleetFigures {
+  kind: FleetKind;
+  instances: number;
+  /** Whether the emulator took its time to create and to delete. */
+  isDelayed: boolean;
+  seconds: Record<Operation, number>;
+  /** Of a resource in the state, its secrets encrypted. */
+  stateBytes: number;
+  /** The most that the provider process had during `up`; absent where the system does not tell. */
+  providerMegabytes?: number;
+  /** Of our instances alone. */
+  requests?: Record<Operation, RequestCounts>;
+  /** Of our instances alone: seconds from RUNNING in the emulator until the engine heard of the creation. */
+  lags?: number[];
+}
+
+const millisOf = (duration: string) => {
+  const [, count = "0", unit = "s"] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(duration) ?? [];
+  return Number(count) * ({ ms: 1, s: 1000, m: 60_000 }[unit] ?? 1000);
+};
+
+/** The emulator's side of a measurement. */
+class FleetCloud {
+  private constructor(
+    private readonly emulator: EmulatorProcess,
+    private readonly creationMillis: number,
+  ) {}
+
+  static async start(root: string, directory: string, [creation, deletion]: [string, string]): Promise<FleetCloud> {
+    const emulator = await EmulatorProcess.start({
+      root,
+      logFile: path.join(directory, "emulator.log"),
+      args: ["--create-time", creation, "--delete-time", deletion],
+      environment: isolatedEnvironment(process.env),
+    });
+    return new FleetCloud(emulator, millisOf(creation));
+  }
+
+  get environment(): Record<string, string> {
+    return this.emulator.environment;
+  }
+
+  /** The requests since the last time. */
+  async takeRequests(): Promise<SeenRequest[]> {
+    const requests = (await (await this.control("requests")).json()) as SeenRequest[];
+    await this.control("requests", "DELETE");
+    return requests;
+  }
+
+  /** How long after it ran the engine heard of each creation, in seconds. */
+  async lags(stored: readonly StoredResource[]): Promise<number[]> {
+    const instances = (await (await this.control("instances")).json()) as { instance_id: string; created_at: string }[];
+    const running = new Map(
+      instances.map(({ instance_id: id, created_at: at }) => [id, Number(at) + this.creationMillis]),
+    );
+    return stored.map(({ id = "", created = "" }) => (Date.parse(created) - (running.get(id) ?? Number.NaN)) / 1000);
+  }
+
+  stop(): Promise<void> {
+    return this.emulator.stop();
+  }
+
+  private control(what: string, method = "GET"): Promise<Response> {
+    return fetch(`${this.environment.HW_DMS_ENDPOINT}/_emulator/${what}`, { method });
+  }
+}
+
+interface Fleet {
+  kind: FleetKind;
+  stack: FleetStack;
+  figures: FleetFigures;
+}
+
+/** What a series of measurements needs. */
+interface Place {
+  root: string;
+  directory: string;
+  environment: NodeJS.ProcessEnv;
+  created: CreatedInstance;
+}
+
+const commands = { up: "up", "no-op": "up", refresh: "refresh", destroy: "destroy" } as const;
+
+async function measureOperation(fleet: Fleet, operation: Operation, cloud: FleetCloud): Promise<void> {
+  const { kind, stack, figures } = fleet;
+  await cloud.takeRequests();
+  const run: FleetRun = await stack.deploy(commands[operation], figures.instances);
+  figures.seconds[operation] = run.seconds;
+  if (kind === "ours") {
+    figures.requests ??= {} as Record<Operation, RequestCounts>;
+    figures.requests[operation] = countKinds(await cloud.takeRequests());
+  }
+  if (operation !== "up") return;
+  const resources = stack.resources();
+  figures.stateBytes = Buffer.byteLength(JSON.stringify(resources)) / resources.length;
+  if (run.providerMegabytes !== undefined) figures.providerMegabytes = run.providerMegabytes;
+  if (kind === "ours") figures.lags = await cloud.lags(resources);
+}
+
+/** Measures one number of instances with each kind of program: each operation with all of them, before the next. */
+async function measureRound(place: Place, instances: number, times: [string, string]): Promise<FleetFigures[]> {
+  const directory = mkdtempSync(path.join(place.directory, "round-"));
+  const cloud = await FleetCloud.start(place.root, directory, times);
+  try {
+    const fleets: Fleet[] = fleetKinds.map((kind) => {
+      const environment = { ...place.environment, ...cloud.environment };
+      const program = fleetProgram(kind, instances, place.created);
+      const stack = new FleetStack(path.join(directory, kind), program, { root: place.root, environment });
+      const isDelayed = millisOf(times[0]) > 0;
+      return {
+        kind,
+        stack,
+        figures: { kind, instances, isDelayed, seconds: {}, stateBytes: 0 } as unknown as FleetFigures,
+      };
+    });
+    for (const { stack } of fleets) await stack.initialize();
+    for (const operation of operations) {
+      for (const fleet of fleets) await measureOperation(fleet, operation, cloud);
+    }
+    return fleets.map(({ figures }) => figures);
+  } finally {
+    await cloud.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The medians of several rounds; requests are those of the last, lags those of all. */
+export function median(rounds: readonly FleetFigures[]): FleetFigures {
+  const [last] = rounds.slice(-1) as [FleetFigures];
+  const middle = (read: (figures: FleetFigures) => number) => summarize(rounds.map(read)).median;
+  const seconds = Object.fromEntries(
+    operations.map((operation) => [operation, middle((figures) => figures.seconds[operation])]),
+  ) as Record<Operation, number>;
+  const lags = rounds.flatMap((figures) => figures.lags ?? []);
+  return { ...last, seconds, ...(lags.length > 0 ? { lags } : {}) };
+}
+
+/**
+ * Measures fleets of instances with the real CLI and the emulator.
+ *
+ * @param root directory of the repository
+ * @param print gets lines that tell how far it is
+ */
+export async function measureFleets(
+  root: string,
+  { instances, rounds, creation, deletion, undelayed, minutes }: BenchArguments,
+  print: (line: string) => void,
+): Promise<FleetFigures[]> {
+  const end = Date.now() + minutes * 60_000;
+  const cli = await provisionPulumiCli(root);
+  const directory = mkdtempSync(path.join(tmpdir(), "rabbitmq-bench-"));
+  const environment = withCliOnPath(isolatedEnvironment(process.env), cli);
+  const results: FleetFigures[] = [];
+  try {
+    const place = { root, directory, environment, created: await createOneInstance(root) };
+    for (const count of instances) {
+      const times: [string, string] = count >= undelayed ? ["0s", "0s"] : [creation, deletion];
+      const measured: FleetFigures[][] = [];
+      for (let round = 1; round <= rounds && Date.now() < end; round += 1) {
+        print(`> ${count} instances, round ${round} of ${rounds}`);
+        measured.push(await measureRound(place, count, times));
+      }
+      if (measured.length < rounds)
+        print(`Stopped in the time that was given, with ${measured.length} rounds of ${count}.`);
+      if (measured.length > 0) {
+        results.push(...fleetKinds.map((_kind, index) => median(measured.map((all) => all[index] as FleetFigures))));
+      }
+    }
+    return results;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
