@@ -6,7 +6,12 @@ export type {
   ProxySettings,
   TokenCredentials,
 } from "./configuration/clientConfiguration";
-export { type ConfigurationKey, type ConfigurationKeyName, configurationKeys } from "./configuration/configurationKeys";
+export {
+  type ConfigurationKey,
+  type ConfigurationKeyName,
+  configurationKeys,
+  secretConfigurationKeys,
+} from "./configuration/configurationKeys";
 export {
   type ConfigurationArgument,
   type ConfigurationSources,
@@ -14,6 +19,7 @@ export {
 } from "./configuration/configurationValues";
 export { formatDuration, parseDuration } from "./configuration/duration";
 export { projectOf, resolveConfiguration } from "./configuration/resolveConfiguration";
+export { answersVersion, apiVersions } from "./dms/apiVersions";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
 export type { DmsApi } from "./dms/dmsApi";
 export type * from "./dms/instance";
