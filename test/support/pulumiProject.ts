@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { localStackEnvironment } from "../../scripts/environment/localStackEnvironment";
@@ -13,7 +13,9 @@ export type ConfigValue = string | { secret: string };
 
 export interface PulumiProjectOptions {
   /** Text of index.ts. */
-  program: string;
+  program?: string;
+  /** A directory with a whole project, which is copied in place of one that is made of `program`. */
+  source?: string;
   /** Name of the project. Default `test-project`. */
   name?: string;
   /** Name of the stack. Default `dev`. */
@@ -242,17 +244,21 @@ export class PulumiProject {
   }
 
   private writeFiles(): void {
-    const name = this.options.name ?? "test-project";
+    const { name = "test-project", program = "", source } = this.options;
     for (const part of ["project", "backend", "home"]) mkdirSync(path.join(this.base, part));
+    if (this.options.linkPackages !== false) {
+      symlinkSync(path.join(repositoryRoot, "node_modules"), path.join(this.directory, "node_modules"), "junction");
+    }
+    if (source !== undefined) {
+      cpSync(source, this.directory, { recursive: true, filter: (file) => path.basename(file) !== "node_modules" });
+      return;
+    }
     writeFileSync(path.join(this.directory, "Pulumi.yaml"), `name: ${name}\nruntime: nodejs\n`);
     // A program without its own package.json would run the main of a package further up.
     writeFileSync(
       path.join(this.directory, "package.json"),
       JSON.stringify({ name, version: "1.0.0", private: true, main: "index.ts" }),
     );
-    if (this.options.linkPackages !== false) {
-      symlinkSync(path.join(repositoryRoot, "node_modules"), path.join(this.directory, "node_modules"), "junction");
-    }
-    this.writeProgram(this.options.program);
+    this.writeProgram(program);
   }
 }
