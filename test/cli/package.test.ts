@@ -82,7 +82,7 @@ describe("the packed packages", () => {
     const needed = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "dist/sdk/index.js", "dist/sdk/index.d.ts"];
     expect(packed).toEqual(expect.arrayContaining(needed));
     const expected =
-      /^(package\.json|(README|CONTRIBUTING|CHANGELOG)\.md|LICENSE|dist\/(?!stale).+\.(js|d\.ts|json)|docs\/.+|examples\/.+|provider\/bin\/[^/]+\.js|policy-pack\/(index\.js|package\.json|PulumiPolicy\.yaml|(presets|template)\/.+))$/;
+      /^(package\.json|(README|AGENTS|CONTRIBUTING|CHANGELOG)\.md|llms\.txt|LICENSE|dist\/(?!stale).+\.(js|d\.ts|json)|docs\/.+|examples\/.+|provider\/bin\/[^/]+\.js|policy-pack\/(index\.js|package\.json|PulumiPolicy\.yaml|(presets|template)\/.+))$/;
     expect(packed.filter((file) => !expected.test(file))).toEqual([]);
     expect(files(installed(emulatorName))).toEqual(
       expect.arrayContaining(["README.md", "LICENSE", "CHANGELOG.md", "docs/emulator.md", "dist/index.js"]),
