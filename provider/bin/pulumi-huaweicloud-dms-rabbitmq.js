@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-const { runCommand } = require("../../dist/provider/importCommand/importCommand.js");
+const { runCommand } = require("../../dist/provider/commandLine/runCommand.js");
 
 runCommand(process.argv.slice(2), {
   environment: process.env,
+  directory: process.cwd(),
   print: (line) => console.log(line),
   printError: (line) => console.error(line),
 }).then((exitCode) => {

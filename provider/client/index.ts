@@ -6,7 +6,12 @@ export type {
   ProxySettings,
   TokenCredentials,
 } from "./configuration/clientConfiguration";
-export { type ConfigurationKey, type ConfigurationKeyName, configurationKeys } from "./configuration/configurationKeys";
+export {
+  type ConfigurationKey,
+  type ConfigurationKeyName,
+  configurationKeys,
+  secretConfigurationKeys,
+} from "./configuration/configurationKeys";
 export {
   type ConfigurationArgument,
   type ConfigurationSources,
@@ -15,6 +20,7 @@ export {
 export { formatDuration, parseDuration } from "./configuration/duration";
 export { projectOf, resolveConfiguration } from "./configuration/resolveConfiguration";
 export { ApiVersionProbe } from "./dms/apiVersionProbe";
+export { answersVersion, apiVersions } from "./dms/apiVersions";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
 export type { BackgroundTask, BackgroundTaskStatus, TaskFilters } from "./dms/backgroundTask";
 export { type ApiVersion, type CreatedInstance, type DmsApi, type DmsV2Api, speaksV2 } from "./dms/dmsApi";

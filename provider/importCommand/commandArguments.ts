@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
-import { messageOf } from "../client";
-import { UsageError } from "./commandError";
+import { UsageError } from "../commandLine/commandError";
+import { parseOptions } from "../commandLine/parseOptions";
 
 /** Which instances are read. */
 export interface Selection {
@@ -11,18 +10,14 @@ export interface Selection {
   all: boolean;
 }
 
-/** What a command line asks for. */
-export type CommandArguments =
-  | { kind: "help"; of?: "import" }
-  | { kind: "version" }
-  | {
-      kind: "import";
-      selection: Selection;
-      /** Directory for the two files. */
-      out: string;
-      /** Whether existing files are replaced. */
-      force: boolean;
-    };
+/** What the command line of an import asks for. */
+export interface ImportArguments {
+  selection: Selection;
+  /** Directory for the two files. */
+  out: string;
+  /** Whether existing files are replaced. */
+  force: boolean;
+}
 
 const options = {
   name: { type: "string", multiple: true },
@@ -30,20 +25,9 @@ const options = {
   all: { type: "boolean", default: false },
   out: { type: "string", short: "o", default: "." },
   force: { type: "boolean", default: false },
-  help: { type: "boolean", short: "h", default: false },
-  version: { type: "boolean", default: false },
 } as const;
 
-const advice = "`pulumi-huaweicloud-dms-rabbitmq import --help` lists what there is.";
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    const [reason = ""] = messageOf(error).split(/\. |\n/);
-    throw new UsageError(`${reason.replace(/\.$/, "")}; ${advice}`);
-  }
-}
+const parse = (args: string[]) => parseOptions(args, options, "import");
 
 type Values = ReturnType<typeof parse>["values"];
 
@@ -65,24 +49,17 @@ function refuseEmpty(options: Record<string, readonly string[]>): void {
 }
 
 /**
- * Reads a command line, without the program's own name.
+ * Reads what follows `import`.
  *
  * @throws UsageError for what is not understood, missing or contradictory
  */
-export function readArguments(args: string[]): CommandArguments {
+export function readArguments(args: string[]): ImportArguments {
   const { values, positionals } = parse(args);
-  const [command, extra] = positionals;
-  if (values.help || args.length === 0) return command === "import" ? { kind: "help", of: command } : { kind: "help" };
-  if (values.version) return { kind: "version" };
-  if (command !== "import") {
-    throw new UsageError(
-      command === undefined ? `No command is given; ${advice}` : `There is no command "${command}"; ${advice}`,
-    );
-  }
+  const [extra] = positionals;
   if (extra !== undefined) {
     throw new UsageError(`"${extra}" is no option; instances are named with --name ${extra} or --id ${extra}.`);
   }
   const selection = selectionOf(values);
   refuseEmpty({ "--name": selection.names, "--id": selection.ids, "--out": [values.out] });
-  return { kind: "import", selection, out: values.out, force: values.force };
+  return { selection, out: values.out, force: values.force };
 }

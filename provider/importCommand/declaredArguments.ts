@@ -5,10 +5,10 @@ import { type InputName, inputNames, inputProperties, isInputName } from "../ins
 import { rootOf } from "../resource/checkFailure";
 import type { PropertyDescription } from "../resource/declaration";
 import { unknownValue } from "../resource/unknown";
-import { UndeclarableError } from "./commandError";
 import { commentText } from "./commentText";
 import { estimateStorageSpace } from "./storageEstimate";
 import { literal } from "./stringLiteral";
+import { UndeclarableError } from "./undeclarableError";
 
 /** How a program says the value of one argument. */
 export interface DeclaredArgument {

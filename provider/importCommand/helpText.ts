@@ -1,16 +1,5 @@
 import { importFileName, oldestCliVersion, programFileName } from "./outputNames";
 
-/** What `--help` prints. */
-export const helpText = `Usage: npx pulumi-huaweicloud-dms-rabbitmq <command> [options]
-
-Commands:
-  import            brings existing RabbitMQ instances under Pulumi without touching them
-
-Options:
-  -h, --help        this text, or after a command the help of that command
-  --version         version of the package
-`;
-
 /** What `import --help` prints. */
 export const importHelpText = `Brings existing RabbitMQ instances under Pulumi without touching them.
 

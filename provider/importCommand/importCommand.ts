@@ -4,34 +4,24 @@ import {
   type DmsApi,
   DmsClient,
   type Instance,
-  messageOf,
   type Product,
   resolveConfiguration,
   statusMeaning,
 } from "../client";
-import { readArguments } from "./commandArguments";
-import { CommandError, UndeclarableError, UsageError } from "./commandError";
+import type { Command, CommandProcess } from "../commandLine/command";
+import { CommandError } from "../commandLine/commandError";
+import { type ImportArguments, readArguments } from "./commandArguments";
 import { commentText } from "./commentText";
 import { type Declaration, declaredArguments } from "./declaredArguments";
-import { helpText, importHelpText } from "./helpText";
+import { importHelpText } from "./helpText";
 import { importEntry } from "./importEntry";
 import { logicalNames } from "./logicalNames";
 import { importCommandLine, importFileName, oldestCliVersion, programFileName } from "./outputNames";
 import { configValues, type DeclaredInstance, programText } from "./programText";
 import { requireImportingCli } from "./pulumiVersion";
 import { selectInstances } from "./selectInstances";
+import { UndeclarableError } from "./undeclarableError";
 import { writeOutputs } from "./writeOutputs";
-
-/** What a run of the command takes from its process. */
-export interface CommandProcess {
-  environment: NodeJS.ProcessEnv;
-  /** Takes lines for people. */
-  print: (line: string) => void;
-  /** Takes warnings and the error. */
-  printError: (line: string) => void;
-}
-
-type ImportArguments = Extract<ReturnType<typeof readArguments>, { kind: "import" }>;
 
 /** The catalogue, when an instance tells less than a program must declare; without a right to read it, nothing. */
 async function readProducts(client: DmsApi, instances: readonly Instance[]): Promise<Product[]> {
@@ -135,32 +125,15 @@ function requireRegion(environment: NodeJS.ProcessEnv): void {
   );
 }
 
-function packageVersion(): string {
-  const { version }: { version: string } = require("pulumi-huaweicloud-dms-rabbitmq/package.json");
-  return version;
-}
-
-/**
- * Runs the command line of the package.
- *
- * @param args without node and script
- * @returns the exit code: 0, or after an error, which was printed in one sentence, 2 for a command line that is not
- * understood and 1 for any other
- */
-export async function runCommand(args: string[], command: CommandProcess): Promise<number> {
-  try {
-    const read = readArguments(args);
-    if (read.kind === "help") command.print(read.of === "import" ? importHelpText : helpText);
-    else if (read.kind === "version") command.print(packageVersion());
-    else {
-      const { environment } = command;
-      requireRegion(environment);
-      const configuration = resolveConfiguration({ config: () => undefined, environment });
-      await importInstances(read, configuration, command);
-    }
+/** Brings existing instances under Pulumi. */
+export const importCommand: Command = {
+  summary: "brings existing RabbitMQ instances under Pulumi without touching them",
+  helpText: importHelpText,
+  async run(args, command) {
+    const options = readArguments(args);
+    const { environment } = command;
+    requireRegion(environment);
+    await importInstances(options, resolveConfiguration({ config: () => undefined, environment }), command);
     return 0;
-  } catch (error) {
-    command.printError(`error: ${messageOf(error)}`);
-    return error instanceof UsageError ? 2 : 1;
-  }
-}
+  },
+};

@@ -1,6 +1,6 @@
 import { type DmsApi, type Instance, InstanceNotFoundError } from "../client";
+import { CommandError } from "../commandLine/commandError";
 import type { Selection } from "./commandArguments";
-import { CommandError } from "./commandError";
 import { commentText } from "./commentText";
 import { literal } from "./stringLiteral";
 

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { messageOf } from "../client";
-import { CommandError } from "./commandError";
+import { CommandError } from "../commandLine/commandError";
 
 /** A file to write. */
 export interface OutputFile {

@@ -25,7 +25,9 @@ export class EmulatorProcess {
   /**
    * Starts the emulator on a free loopback port.
    *
+   * @param options.root where it runs
    * @param options.logFile gets one line of JSON per request
+   * @param options.command its bin. Default: that of the repository at root
    * @throws Error with what it said if it does not get ready within 30 s
    */
   static async start(options: {
@@ -33,9 +35,10 @@ export class EmulatorProcess {
     logFile: string;
     args: string[];
     environment: NodeJS.ProcessEnv;
+    command?: string;
   }): Promise<EmulatorProcess> {
     const { root, logFile, args, environment } = options;
-    const command = path.join(root, "emulator", "bin", "dms-rabbitmq-emulator.js");
+    const { command = path.join(root, "emulator", "bin", "dms-rabbitmq-emulator.js") } = options;
     const child = spawn(process.execPath, [command, "--port", "0", "--log", logFile, ...args], {
       cwd: root,
       env: environment,

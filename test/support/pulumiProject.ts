@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { transformSync } from "@swc/core";
+import { parse } from "yaml";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { localStackEnvironment } from "../../scripts/environment/localStackEnvironment";
 import { withCliOnPath } from "../../scripts/pulumi-cli/withCliOnPath";
@@ -17,8 +18,10 @@ const ownPassphrase = "passphrase-of-the-tests";
 export type ConfigValue = string | { secret: string };
 
 export interface PulumiProjectOptions {
-  /** Text of the program, TypeScript. */
-  program: string;
+  /** Text of index.ts. */
+  program?: string;
+  /** A directory with a whole project, which is copied in place of one that is made of `program`. */
+  source?: string;
   /** Name of the project. Default `test-project`. */
   name?: string;
   /** Name of the stack. Default `dev`. */
@@ -101,8 +104,8 @@ export class PulumiProject {
   ) {
     this.directory = path.join(base, "project");
     this.stack = options.stack ?? "dev";
-    this.name = options.name ?? "test-project";
-    this.compiles = !(options.typescript || options.typeCheck || options.asUsers);
+    this.name = options.name ?? (options.source && projectNameIn(options.source)) ?? "test-project";
+    this.compiles = !(options.source || options.typescript || options.typeCheck || options.asUsers);
   }
 
   /** Makes the project and its empty stack, and sets the config, as files: the CLI takes a second for it. */
@@ -300,7 +303,15 @@ export class PulumiProject {
 
   private writeFiles(): void {
     const { name } = this;
+    const { program = "", source } = this.options;
     for (const part of ["project", "backend", "home"]) mkdirSync(path.join(this.base, part));
+    if (this.options.linkPackages !== false) {
+      symlinkSync(path.join(repositoryRoot, "node_modules"), path.join(this.directory, "node_modules"), "junction");
+    }
+    if (source !== undefined) {
+      cpSync(source, this.directory, { recursive: true, filter: (file) => path.basename(file) !== "node_modules" });
+      return;
+    }
     const runtime = { name: "nodejs", options: { typescript: !this.compiles } };
     writeFileSync(path.join(this.directory, "Pulumi.yaml"), JSON.stringify({ name, runtime }));
     // A program without its own package.json would run the main of a package further up.
@@ -309,10 +320,7 @@ export class PulumiProject {
       path.join(this.directory, "package.json"),
       JSON.stringify({ name, version: "1.0.0", private: true, main }),
     );
-    if (this.options.linkPackages !== false) {
-      symlinkSync(path.join(repositoryRoot, "node_modules"), path.join(this.directory, "node_modules"), "junction");
-    }
-    this.writeProgram(this.options.program);
+    this.writeProgram(program);
   }
 
   /** What `pulumi stack init` writes. */
@@ -322,6 +330,11 @@ export class PulumiProject {
     const stack = `organization/${this.name}/${this.stack}`;
     writeFileSync(this.stateFile, JSON.stringify({ version: 3, checkpoint: { stack, latest: {} } }));
   }
+}
+
+/** The name that the Pulumi.yaml of a directory gives its project. */
+function projectNameIn(directory: string): string {
+  return parse(readFileSync(path.join(directory, "Pulumi.yaml"), "utf8")).name;
 }
 
 /** A part of a state with something else in place of each secret, whose ciphertext is given. */

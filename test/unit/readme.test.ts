@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import ts from "typescript";
+import { codeBlocks, compilerErrors } from "../support/compilerErrors";
 import { configurationTable } from "../support/configurationTable";
 import { repositoryRoot } from "../support/repositoryRoot";
 
@@ -20,24 +20,6 @@ function cells(table: string): string[][] {
     );
 }
 
-/** What the compiler says to each of some programs that lie in this directory. */
-function compilerErrors(programs: string[]): string[][] {
-  const configFile = path.join(repositoryRoot, "test", "tsconfig.json");
-  const { config } = ts.readConfigFile(configFile, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(configFile));
-  const texts = new Map(programs.map((text, index) => [path.join(__dirname, `readme-program-${index}.ts`), text]));
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (name) => texts.get(name) ?? readFile(name);
-  host.fileExists = (name) => texts.has(name) || fileExists(name);
-  const all = ts.createProgram([...texts.keys()], options, host);
-  return [...texts.keys()].map((name) =>
-    ts
-      .getPreEmitDiagnostics(all, all.getSourceFile(name))
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
-  );
-}
-
 describe("the README", () => {
   it("lists every setting as the client knows it", () => {
     const table = /<!-- configuration -->(.*)<!-- \/configuration -->/s.exec(readme)?.[1] ?? "";
@@ -45,7 +27,7 @@ describe("the README", () => {
   });
 
   it("shows programs that compile", () => {
-    const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block]) => block ?? "");
+    const blocks = codeBlocks(readme, "ts");
     const whole = blocks.find((block) => block.includes("import ")) ?? "";
     const parts = blocks.filter((block) => block !== whole);
     const surroundings = `
@@ -72,11 +54,5 @@ describe("the README", () => {
     const program = /^```ts\n(.*?)^```$/ms.exec(page)?.[1] ?? "";
     expect(program).toContain("DmsV2Client");
     expect(compilerErrors([program])).toEqual([[]]);
-  });
-
-  it("links only to files that exist", () => {
-    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) => target ?? "");
-    expect(links.length).toBeGreaterThan(0);
-    for (const link of links) expect(() => readFileSync(path.join(repositoryRoot, link))).not.toThrow();
   });
 });

@@ -1,6 +1,7 @@
 import type { Operation } from "../model/operation";
 import { type Outcome, outcomeFits } from "../model/outcome";
 import { type Fault, type FaultEffect, type OutcomeFault, type RequestFault, readFault } from "./fault";
+import { type ShownFault, shownFault } from "./shownFault";
 
 interface CountedFault extends RequestFault {
   path: RegExp;
@@ -43,6 +44,14 @@ export class Faults {
 
   all(): Fault[] {
     return [...this.requestFaults.map(({ match, do: effect }) => ({ match, do: effect })), ...this.outcomeFaults];
+  }
+
+  /** Those that still do something, in words. */
+  shown(): ShownFault[] {
+    return [
+      ...this.requestFaults.map((fault) => shownFault(fault, fault.seen)).filter(({ left }) => left !== 0),
+      ...this.outcomeFaults.map((fault) => shownFault(fault, 0)),
+    ];
   }
 
   /** Counts a request, and says what happens to it: of several faults that hit it, the one set first. */

@@ -18,6 +18,8 @@ export interface Reply {
   code: string | null;
   /** Whether the connection is dropped, at once or after so many bytes of the body. */
   drop?: { afterBytes?: number } | undefined;
+  /** Whether a fault that is set had a hand in it. */
+  isFaulty?: boolean;
 }
 
 /** No answer at all. */
@@ -55,7 +57,7 @@ export async function exchange(
   });
   const delay = parseDuration(effect.delay ?? "0s") ?? 0;
   if (delay > 0) await wait(delay, undefined, { signal: options.signal }).catch(() => undefined);
-  return options.signal.aborted ? dropped : reply;
+  return { ...(options.signal.aborted ? dropped : reply), isFaulty: true };
 }
 
 /** The answer to an error, whatever it is: one that nobody foresaw is the service's own 500. */

@@ -130,9 +130,9 @@ export function createServer({ services, requestTimeout, signal }: ServerOptions
     const durationMs = Math.round((performance.now() - request.arrivedAt) * 1_000) / 1_000;
     if (!isControlPath(path)) {
       const time = new Date(now - Math.round(durationMs)).toISOString();
-      const { code, answer: sent } = outcome;
+      const { code, answer: sent, isFaulty } = outcome;
       const status = sent.status === 0 ? null : sent.status;
-      services.requestLog.add({ time, method: request.method, path, status, code, durationMs, instance });
+      services.requestLog.add({ time, method: request.method, path, status, code, durationMs, instance, isFaulty });
     }
     reply.header("X-Request-Id", request.id);
     reply.header("Date", new Date(now).toUTCString());

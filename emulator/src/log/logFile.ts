@@ -22,7 +22,7 @@ export class LogFile {
    */
   write(line: RequestLogLine): void {
     if (!this.open) return;
-    const { instance: _forPeople, ...entry } = line;
+    const { instance: _forPeople, isFaulty: _too, ...entry } = line;
     try {
       writeFileSync(this.descriptor, Buffer.from(`${JSON.stringify(entry)}\n`));
     } catch (error) {

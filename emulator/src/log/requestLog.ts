@@ -17,6 +17,8 @@ export interface RequestLogEntry {
 export interface RequestLogLine extends RequestLogEntry {
   /** Name of the instance that it was about. */
   instance?: string | undefined;
+  /** Whether a fault that is set had a hand in the answer. */
+  isFaulty?: boolean | undefined;
 }
 
 const keptEntries = 10_000;
@@ -37,7 +39,7 @@ export class RequestLog {
   }
 
   all(): RequestLogEntry[] {
-    return this.lines.slice(-keptEntries).map(({ instance: _forPeople, ...entry }) => entry);
+    return this.lines.slice(-keptEntries).map(({ instance: _forPeople, isFaulty: _too, ...entry }) => entry);
   }
 
   /** The last so many, with the instances that they were about. */

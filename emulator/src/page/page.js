@@ -58,17 +58,36 @@ function isOpenable(address) {
   }
 }
 
+/** A button that puts a text on the clipboard, and says so for a moment. */
+function copyButton(text) {
+  const button = element("button", { text: "Copy", type: "button", "aria-label": `Copy ${text}` });
+  button.addEventListener("click", () => void copy(text, button));
+  return button;
+}
+
+async function copy(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    button.textContent = "Not allowed";
+  }
+  setTimeout(() => {
+    button.textContent = "Copy";
+  }, 1500);
+}
+
 function endpoint(label, address) {
   const value = isOpenable(address)
     ? element("a", { className: "mono value", text: address, href: address, target: "_blank", rel: "noreferrer" })
     : element("span", { className: "mono value", text: address });
   return element("div", {
     className: "endpoint",
-    children: [element("span", { className: "quiet small", text: label }), value],
+    children: [element("span", { className: "quiet small", text: label }), value, copyButton(address)],
   });
 }
 
-function endpoints(fields) {
+function endpoints(fields, operation) {
   const protocol = fields.ssl_enable === true ? "AMQPS" : "AMQP";
   const hosts = textOf(fields.connect_address).split(",").filter(Boolean);
   const port = textOf(fields.port);
@@ -77,10 +96,10 @@ function endpoints(fields) {
   const made = hosts.map((host, index) => endpoint(index === 0 ? protocol : "", `${host}:${port}`));
   if (management) made.push(endpoint("Management", management));
   if (publicAddress) made.push(endpoint("Public", `${publicAddress}:${port}`));
-  return made.length > 0 ? made : line("when it runs", "quiet small");
+  return made.length > 0 ? made : line(operation ? "when it runs" : "none", "quiet small");
 }
 
-function instanceRow({ id, project, fields, operation }) {
+function instanceRow({ id, project, fields, operation, errorText, isFaulty }) {
   const status = textOf(fields.status);
   const used = textOf(fields.used_storage_space);
   const storage = `${used ? `${used} of ` : ""}${textOf(fields.total_storage_space)} GB`;
@@ -94,13 +113,15 @@ function instanceRow({ id, project, fields, operation }) {
       element("span", { className: `state ${stateKind(status)}`, text: status }),
       ...line(timeLeft(operation), "quiet small left"),
       ...line(textOf(fields.error_code), "quiet mono"),
+      ...line(textOf(errorText), "quiet small"),
+      ...(isFaulty ? [element("span", { className: "mark", text: "a fault is set" })] : []),
     ],
     [
       ...line(textOf(fields.specification)),
       ...line(`RabbitMQ ${textOf(fields.engine_version)}, ${storage}`, "quiet small"),
       ...line(project, "quiet small"),
     ],
-    endpoints(fields),
+    endpoints(fields, operation),
   ];
   return element("tr", { children: cells.map((children) => element("td", { children })) });
 }
@@ -110,7 +131,20 @@ function resultKind(status) {
   return status >= 400 ? "warn" : "good";
 }
 
-function requestRow({ time, method, path, status, code, durationMs, instance }) {
+function faultRow({ target, effect, left }) {
+  return element("tr", {
+    children: [
+      element("td", { className: "mono", text: target }),
+      element("td", { text: effect }),
+      element("td", {
+        className: "quiet",
+        text: left === undefined ? "until it is cleared" : `${left} ${left === 1 ? "request" : "requests"}`,
+      }),
+    ],
+  });
+}
+
+function requestRow({ time, method, path, status, code, durationMs, instance, isFaulty }) {
   const at = new Date(time);
   const clock = at.toLocaleTimeString("en-GB", { hour12: false });
   const result = element("span", { className: `result ${resultKind(status)}`, text: status ?? "dropped" });
@@ -119,7 +153,9 @@ function requestRow({ time, method, path, status, code, durationMs, instance }) 
       element("td", { className: "quiet", children: [element("time", { text: clock, datetime: time, title: time })] }),
       element("td", { text: method }),
       element("td", { className: "path", text: path }),
-      element("td", { children: [result] }),
+      element("td", {
+        children: [result, ...(isFaulty ? [element("span", { className: "mark", text: "fault" })] : [])],
+      }),
       element("td", { text: code ?? "" }),
       element("td", { className: "number", text: durationMs.toFixed(1) }),
       element("td", { text: instance ?? "" }),
@@ -139,7 +175,28 @@ function fill(id, rows, rowOf) {
     .replaceChildren(...rows.map(rowOf));
 }
 
-function show({ url, project, instances, instanceCount, requests }) {
+/** Whether every word of the filter stands somewhere in the request. */
+function passesFilter({ method, path, status, code, instance, isFaulty }) {
+  const text = [method, path, status ?? "dropped", code, instance, isFaulty ? "fault" : ""].join(" ").toLowerCase();
+  return byId("filter")
+    .value.toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+let latest = [];
+
+function showRequests() {
+  const passed = latest.filter(passesFilter);
+  byId("requests").hidden = passed.length === 0;
+  byId("no-requests").hidden = latest.length > 0;
+  byId("no-match").hidden = latest.length === 0 || passed.length > 0;
+  const all = latest.length > 0 ? `the last ${latest.length}` : "";
+  byId("request-count").textContent = passed.length < latest.length ? `${passed.length} of ${all}` : all;
+  fill("requests", passed, requestRow);
+}
+
+function show({ url, project, instances, instanceCount, requests, faults }) {
   byId("address").textContent = `${url} · ${project.region}`;
   byId("variables").textContent = [
     `export HW_REGION_NAME=${project.region}`,
@@ -152,12 +209,16 @@ function show({ url, project, instances, instanceCount, requests }) {
   byId("beginning").hidden = instances.length > 0;
   byId("instance-count").textContent =
     instanceCount > instances.length ? `the newest ${instances.length} of ${instanceCount}` : String(instanceCount);
-  fill("instances", instances, instanceRow);
+  const hit = new Set(faults.flatMap(({ instance }) => instance ?? []));
+  const rows = instances.map((row) => ({ ...row, isFaulty: hit.has(textOf(row.fields.name)) }));
+  fill("instances", rows, instanceRow);
 
-  byId("requests").hidden = requests.length === 0;
-  byId("no-requests").hidden = requests.length > 0;
-  byId("request-count").textContent = requests.length > 0 ? `the last ${requests.length}` : "";
-  fill("requests", requests, requestRow);
+  byId("faults").hidden = faults.length === 0;
+  byId("fault-count").textContent = String(faults.length);
+  fill("faults", faults, faultRow);
+
+  latest = requests;
+  showRequests();
 }
 
 function tellConnection(isConnected) {
@@ -184,6 +245,10 @@ async function keepFresh() {
   setTimeout(keepFresh, interval);
 }
 
+byId("filter").addEventListener("input", showRequests);
+for (const button of document.querySelectorAll("[data-copies]")) {
+  button.addEventListener("click", () => void copy(byId(button.dataset.copies).textContent, button));
+}
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) void refresh();
 });

@@ -1,3 +1,5 @@
+import { instanceErrors } from "../errors/instanceErrors";
+import type { ShownFault } from "../faults/shownFault";
 import type { RequestLogLine } from "../log/requestLog";
 import type { Instance } from "../model/instance";
 import type { Operation } from "../model/operation";
@@ -25,6 +27,8 @@ export interface ShownRow {
   /** Name of its project. */
   project: string;
   operation: ShownOperation | undefined;
+  /** What its error code means. */
+  errorText: string | undefined;
 }
 
 /** What the page is told: nothing secret. */
@@ -36,6 +40,8 @@ export interface PageState {
   instanceCount: number;
   /** The last 200, newest first. */
   requests: RequestLogLine[];
+  /** Those that still do something. */
+  faults: ShownFault[];
 }
 
 /** The only fields that the page gets. */
@@ -56,7 +62,7 @@ const shownFields = [
 ] as const;
 
 /** What there is to see now. Looking counts as no read. */
-export function pageState({ model, account, requestLog, url }: Services): PageState {
+export function pageState({ model, account, requestLog, faults, url }: Services): PageState {
   const instances = model.all();
   const [project] = account.projects;
   return {
@@ -70,9 +76,11 @@ export function pageState({ model, account, requestLog, url }: Services): PageSt
         fields: fieldsOf(instance),
         project: account.project(instance.projectId)?.name ?? instance.projectId,
         operation: operationOf(instance, model.now()),
+        errorText: instanceErrors[String(instance.fields.error_code)],
       })),
     instanceCount: instances.length,
     requests: requestLog.latest(shownRows).reverse(),
+    faults: faults.shown(),
   };
 }
 

@@ -148,9 +148,7 @@ export type ConfigurationKeyName = keyof typeof configurationKeys;
 /** A setting that a program or a stack's config may hold. */
 export type ProgramKeyName = Exclude<ConfigurationKeyName, "adoptExisting">;
 
-const keyEntries: readonly (readonly [string, ConfigurationKey])[] = Object.entries(configurationKeys);
-
 /** The settings whose values are encrypted wherever they are stored. */
-export const secretConfigurationKeys: readonly string[] = keyEntries.flatMap(([key, { secret }]) =>
-  secret ? [key] : [],
-);
+export const secretConfigurationKeys: readonly ConfigurationKeyName[] = (
+  Object.keys(configurationKeys) as ConfigurationKeyName[]
+).filter((key) => (configurationKeys[key] as ConfigurationKey).secret);

@@ -13,6 +13,11 @@ const browserTimeout = 180_000;
 
 const html = { accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
 
+/** What the tests use of the page's own clipboard. */
+interface Clipboards {
+  clipboard: { readText(): Promise<string> };
+}
+
 const clock = new ManualClock();
 let emulator: Emulator;
 let client: EmulatorClient;
@@ -201,6 +206,94 @@ withBrowser(`the page in Chromium${hasBrowser ? "" : ` (skipped: there is no ${e
       const link = page.getByRole("link", { name: "http://127.0.0.1:15672" });
       await link.waitFor({ timeout: longestLook });
       expect(complaints).toEqual([]);
+    },
+    browserTimeout,
+  );
+
+  it(
+    "says what an error code means, which faults are set, and what they hit",
+    async () => {
+      await send(emulator.url, {
+        method: "POST",
+        path: "/_emulator/faults",
+        body: JSON.stringify({ match: { name: "orders" }, outcome: { errorCode: "public.00.0018" } }),
+      });
+      await send(emulator.url, {
+        method: "POST",
+        path: "/_emulator/faults",
+        body: JSON.stringify({
+          match: { method: "get", path: "/instances/", times: 2 },
+          do: { status: 503, body: "hidden" },
+        }),
+      });
+      const id = await client.create({ name: "orders" });
+      clock.advance(90_000);
+      await client.instances("GET", `/${id}`);
+      await seen("Failed to create the ECS because the ECS resource quota is insufficient.");
+      await seen("GET /instances/, 2 from number 1 on");
+      await seen("answers 503, another body");
+      await seen("every operation ends badly with public.00.0018");
+      await seen("1 request");
+      const marked = page.locator("tbody tr", { has: page.locator(".mark") });
+      expect(await marked.count()).toBe(2);
+      expect(await page.locator("#requests tbody tr", { hasText: "fault" }).textContent()).toContain("503");
+      expect(await page.content()).not.toContain("hidden</");
+
+      await send(emulator.url, { method: "DELETE", path: "/_emulator/faults" });
+      await page.locator("#faults").waitFor({ state: "hidden", timeout: longestLook });
+      expect(complaints).toEqual([]);
+    },
+    browserTimeout,
+  );
+
+  it(
+    "filters the requests by every word",
+    async () => {
+      const id = await client.create({ name: "orders" });
+      await client.instances("GET", `/${id}`);
+      await client.instances("GET", `/${id.replace(/^.{8}/, "00000000")}`);
+      await seen("111404022");
+      const rows = page.locator("#requests tbody tr");
+      await page.getByLabel("Filter the requests").fill("get ORDERS");
+      await page.getByText("1 of the last 3").waitFor({ timeout: longestLook });
+      expect(await rows.count()).toBe(1);
+      await page.getByLabel("Filter the requests").fill("nothing");
+      await seen("No request matches the filter.");
+      expect(complaints).toEqual([]);
+    },
+    browserTimeout,
+  );
+
+  it(
+    "copies endpoints and exports",
+    async () => {
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: emulator.url });
+      const copied = () =>
+        page.evaluate(() => (globalThis as unknown as { navigator: Clipboards }).navigator.clipboard.readText());
+      await page.getByRole("button", { name: "Copy" }).click();
+      await seen("Copied");
+      expect(await copied()).toContain(`export HW_DMS_ENDPOINT=${emulator.url}`);
+      await client.create({ name: "orders" });
+      clock.advance(90_000);
+      await page.getByRole("button", { name: "Copy 192.168.0.10:5672" }).click();
+      await seen("Copied");
+      expect(await copied()).toBe("192.168.0.10:5672");
+      expect(complaints).toEqual([]);
+    },
+    browserTimeout,
+  );
+
+  it.each([400, 1280, 1920])(
+    "fits a window of %d pixels, and gives paths the width that is there",
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      await client.create({ name: "orders" });
+      clock.advance(90_000);
+      await seen("RUNNING");
+      const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+      expect(await page.evaluate(overflow)).toBe(0);
+      const box = await page.locator("#requests td.path").first().boundingBox();
+      expect(box?.width).toBeGreaterThan(width / 3);
     },
     browserTimeout,
   );

@@ -1,5 +1,5 @@
 import type { Product } from "pulumi-huaweicloud-dms-rabbitmq/client";
-import { CommandError } from "../../../../provider/importCommand/commandError";
+import { CommandError } from "../../../../provider/commandLine/commandError";
 import { declaredArguments } from "../../../../provider/importCommand/declaredArguments";
 import { fixedNodes, inVersion } from "../../../support/productParts";
 import { wireInstance } from "./wireInstance";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { runCommand } from "../../../../provider/importCommand/importCommand";
+import { runCommand } from "../../../../provider/commandLine/runCommand";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
 import { emulatorSecretKey, TestEmulator } from "../../../support/testEmulator";
 import { createRunning } from "./createRunning";
@@ -29,6 +29,7 @@ async function run(args: string[], environment: Record<string, string | undefine
   const errors: string[] = [];
   const exitCode = await runCommand(args, {
     environment: { PATH: directory, ...environment },
+    directory,
     print: (line) => lines.push(line),
     printError: (line) => errors.push(line),
   });
@@ -104,11 +105,6 @@ it("passes over an instance that no program can declare, by name, unless it was 
 it("tells a command line that is not understood by its exit code", async () => {
   expect(await run(["import", "--nmae", "orders"])).toMatchObject({ exitCode: 2 });
   expect(await run(["import"])).toMatchObject({ exitCode: 2 });
-});
-
-it("prints the help, and the version of the package", async () => {
-  expect(await run(["--help"])).toMatchObject({ exitCode: 0, output: expect.stringContaining("Usage:") });
-  expect(await run(["--version"])).toMatchObject({ exitCode: 0, output: expect.stringMatching(/^\d+\.\d+\.\d+/) });
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import { DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
-import { CommandError } from "../../../../provider/importCommand/commandError";
+import { CommandError } from "../../../../provider/commandLine/commandError";
 import { selectInstances } from "../../../../provider/importCommand/selectInstances";
 import { TestEmulator } from "../../../support/testEmulator";
 import { createRunning } from "./createRunning";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { CommandError } from "../../../../provider/importCommand/commandError";
+import { CommandError } from "../../../../provider/commandLine/commandError";
 import { writeOutputs } from "../../../../provider/importCommand/writeOutputs";
 import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
 

@@ -18,11 +18,15 @@ const classes = {
   recorded: "recorded only",
 };
 
+/** How a program says it: as an argument, or as an option of the resource. */
+const nameOf = (name: string, { option }: PropertyDescription) =>
+  option === undefined ? `\`${name}\`` : `\`${option}\` (an option of the resource; the output is \`${name}\`)`;
+
 const rows = (table: Record<string, PropertyDescription>, last: (property: PropertyDescription) => string) =>
   Object.entries(table)
     .map(([name, property]) => {
       const field = instanceFieldNames[name] ? `\`${instanceFieldNames[name]}\`` : "";
-      return `| \`${name}\` | ${field} | ${last(property)} | ${property.description}${property.secret ? " Secret." : ""} |`;
+      return `| ${nameOf(name, property)} | ${field} | ${last(property)} | ${property.description}${property.secret ? " Secret." : ""} |`;
     })
     .join("\n");
 

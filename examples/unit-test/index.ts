@@ -1,0 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Broker } from "./broker";
+
+export const url = new Broker("orders", { vcpus: 4, password: new pulumi.Config().requireSecret("password") }).url;
