@@ -9,7 +9,7 @@ const mocks: pulumi.runtime.Mocks = {
   newResource({ name, type, inputs }) {
     declared.set(name, inputs);
     const observed = type.endsWith(":RabbitmqInstance")
-      ? { amqpsUrl: `amqps://orders:secret@10.0.0.5:5671`, status: "RUNNING" }
+      ? { connectAddress: "10.0.0.5", port: 5671, status: "RUNNING" }
       : {};
     return { id: `${name}-id`, state: { ...inputs, ...observed } };
   },
