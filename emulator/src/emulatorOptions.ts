@@ -59,6 +59,21 @@ function duration(name: string, usual: string) {
     .transform((written) => parseDuration(written) ?? 0);
 }
 
+function requestLimit() {
+  const error = ({ input }: Refused) => `The request limit ${input} must be like 200/5m: a number and a duration.`;
+  return z
+    .string({ error })
+    .refine((written) => parseRequestLimit(written) !== undefined, { error })
+    .transform(parseRequestLimit)
+    .optional();
+}
+
+function parseRequestLimit(written: string): { requests: number; window: number } | undefined {
+  const [, count = "", time = ""] = /^\s*([1-9]\d{0,8})\s*\/(.*)$/.exec(written) ?? [];
+  const window = parseDuration(time);
+  return count === "" || !window ? undefined : { requests: Number(count), window };
+}
+
 const optionsSchema = z.object({
   /** @default 0: any free one */
   port: z.int("The port must be from 0 to 65535.").min(0).max(65_535).default(0),
@@ -111,8 +126,10 @@ const optionsSchema = z.object({
   tokenLife: duration("token life", defaults.tokenLife),
   /** Instances that a project may have. @default any number */
   quota: count("quota", 0),
-  /** Rows of a list when the request has no `limit`. @default all */
+  /** Most rows of a page of a list, whatever `limit` the request has. @default any number */
   pageSize: count("page size", 1),
+  /** Requests that are answered within a time, such as `200/5m`; others get 429 with `Retry-After`. @default any number */
+  requestLimit: requestLimit(),
   /** Whether a change of public access through the API does something. @default "api" */
   publicAccess: z.enum(publicAccessModes, "The public access must be api or console.").default("api"),
   /** Time within which a request must have arrived. @default "30s" */

@@ -1,7 +1,7 @@
 import { ServiceError } from "./serviceError";
 
 /**
- * A refusal of the gateway in front of DMS, for what table 8-2 has no code for: signatures, sizes, media types.
+ * A refusal of the gateway in front of DMS, for what table 8-2 has no code for: signatures, sizes, media types, too many requests.
  * Its body carries the request id.
  */
 export class GatewayError extends ServiceError {
@@ -11,6 +11,7 @@ export class GatewayError extends ServiceError {
     readonly status: number,
     readonly code: string,
     message: string,
+    override readonly headers: Record<string, string> = {},
   ) {
     super(message);
   }
@@ -18,6 +19,12 @@ export class GatewayError extends ServiceError {
   /** Credentials in a request that do not hold. */
   static unauthorized(reason: string): GatewayError {
     return new GatewayError(401, "APIGW.0301", `Incorrect IAM authentication information: ${reason}`);
+  }
+
+  /** More requests than the limit lets through. @param wait seconds until there is room again */
+  static tooMany(wait: number): GatewayError {
+    const headers = { "Retry-After": String(Math.max(1, Math.ceil(wait))) };
+    return new GatewayError(429, "APIGW.0308", "The throttling threshold has been reached.", headers);
   }
 
   override body(requestId: string): unknown {

@@ -45,7 +45,13 @@ export async function exchange(
   perform: () => Answer,
   options: { requestId: string; signal: AbortSignal },
 ): Promise<Reply> {
-  const effect = isControlPath(call.path) ? undefined : call.services.faults.hit(call);
+  if (isControlPath(call.path)) return performed(call, perform, options.requestId);
+  try {
+    call.services.requestLimit?.demandRoom();
+  } catch (error) {
+    return errorReply(error, call, options.requestId);
+  }
+  const effect = call.services.faults.hit(call);
   if (!effect) return performed(call, perform, options.requestId);
   const reply = faultyReply(effect, () => performed(call, perform, options.requestId));
   const delay = parseDuration(effect.delay ?? "0s") ?? 0;
@@ -56,7 +62,8 @@ export async function exchange(
 /** The answer to an error, whatever it is: one that nobody foresaw is the service's own 500. */
 export function errorReply(error: unknown, call: { path: string }, requestId: string): Reply {
   const known = error instanceof ServiceError ? error : unforeseen(call.path, error);
-  return { answer: { status: known.status, body: known.body(requestId) }, code: known.code };
+  const { status, headers, code } = known;
+  return { answer: { status, headers, body: known.body(requestId) }, code };
 }
 
 function unforeseen(path: string, error: unknown): ServiceError {

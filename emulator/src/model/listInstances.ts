@@ -27,7 +27,7 @@ export interface InstancePage {
 /**
  * "Querying All Instances" (section 5.6): filters of table 5-19; `start` is the number of the first row from 1.
  *
- * @param context.pageSize rows when the request has no `limit`; undefined: all
+ * @param context.pageSize most rows of a page, whatever `limit` the request has; undefined: any number
  * @throws DmsError 111400007, 111400061, 111400062, 111400066
  */
 export function listInstances(
@@ -37,7 +37,7 @@ export function listInstances(
   const { model, projectId, pageSize } = context;
   const filters = readFilters(query);
   const start = readCount(query, "start") ?? 1;
-  const limit = readCount(query, "limit") ?? pageSize ?? Number.POSITIVE_INFINITY;
+  const limit = Math.min(readCount(query, "limit") ?? Number.POSITIVE_INFINITY, pageSize ?? Number.POSITIVE_INFINITY);
   const matches = model.inProject(projectId).filter((instance) => filters.every((filter) => filter(instance)));
   const first = Math.max(start, 1) - 1;
   return { rows: matches.slice(first, first + limit), total: matches.length };
