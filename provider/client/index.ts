@@ -15,7 +15,7 @@ export {
 export { formatDuration, parseDuration } from "./configuration/duration";
 export { projectOf, resolveConfiguration } from "./configuration/resolveConfiguration";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
-export type { DmsApi } from "./dms/dmsApi";
+export type { DmsApi, FindOptions } from "./dms/dmsApi";
 export type * from "./dms/instance";
 export {
   type InstanceStatus,
@@ -49,6 +49,7 @@ export type { RequestMethod } from "./errors/service";
 export { statusDescriptions } from "./errors/statusCodes";
 export { type Clock, systemClock } from "./http/clock";
 export type { CallLimits, CallOptions, GatedRequest, RequestGate } from "./http/requester";
+export { RequestPacers } from "./http/requestPacer";
 export { type SignableRequest, type SigningKey, signRequest } from "./http/signRequest";
 export { Connection, type ConnectionOptions } from "./iam/connection";
 export { IamClient } from "./iam/iamClient";

@@ -9,10 +9,17 @@ import type {
   InstanceFilters,
   InstanceList,
   InstancePage,
+  ListSoFar,
   NewInstance,
 } from "./instance";
 import type { MaintenanceWindow } from "./maintenanceWindow";
 import type { OfferedProduct } from "./product";
+
+/** What a call that reads pages accepts. */
+export interface FindOptions extends CallOptions {
+  /** Whether what came suffices, so that no further page is read. Default: only the whole list does. */
+  isEnough?: (list: ListSoFar) => boolean;
+}
 
 /**
  * The calls of DMS for RabbitMQ in the terms of this package, whichever version of the API carries them out. Every call
@@ -81,8 +88,12 @@ export interface DmsApi {
     options?: CallOptions,
   ): Promise<InstancePage>;
 
-  /** All instances that match, each once, and whether these are all. */
-  findInstances(filters?: InstanceFilters, options?: CallOptions): Promise<InstanceList>;
+  /**
+   * All instances that match, each once, and whether these are all.
+   *
+   * @param options.isEnough asked after each page; no further one is read once it says true
+   */
+  findInstances(filters?: InstanceFilters, options?: FindOptions): Promise<InstanceList>;
 
   /** All instances that match, each once. */
   listAllInstances(filters?: InstanceFilters, options?: CallOptions): Promise<Instance[]>;

@@ -3,7 +3,7 @@ import { ConfigurationError } from "../../errors/errors";
 import type { ApiAnswer, ApiRequest, CallOptions } from "../../http/requester";
 import { Connection, type ConnectionOptions } from "../../iam/connection";
 import type { RegionZones } from "../availabilityZone";
-import type { DmsApi } from "../dmsApi";
+import type { DmsApi, FindOptions } from "../dmsApi";
 import type {
   BatchAction,
   BatchResult,
@@ -27,7 +27,7 @@ import {
 } from "./instanceAnswers";
 import { instanceBody } from "./instanceFields";
 import { maintenanceWindowsSchema } from "./maintenanceWindows";
-import { readPages } from "./pages";
+import { type ListHabits, type Rows, readPages } from "./pages";
 import { productsSchema } from "./products";
 
 const maxBatch = 50;
@@ -52,6 +52,7 @@ const textOf = (value: number | boolean | undefined) => (value === undefined ? u
  */
 export class DmsClient implements DmsApi {
   readonly #connection: Connection;
+  readonly #habits: ListHabits = { countsAll: false, beginsWithOne: false };
 
   /** @param options a connection that other clients use too, or what its own is made of */
   constructor(options: ConnectionOptions | Connection) {
@@ -162,9 +163,10 @@ export class DmsClient implements DmsApi {
   }
 
   /** {@inheritDoc DmsApi.findInstances} See `readPages`. */
-  findInstances(filters: InstanceFilters = {}, options: CallOptions = {}): Promise<InstanceList> {
+  findInstances(filters: InstanceFilters = {}, { isEnough, ...options }: FindOptions = {}): Promise<InstanceList> {
     const isSingle = filters.id !== undefined || filters.exactMatchName === true;
-    return readPages((rows) => this.listInstances({ ...filters, ...rows }, options), isSingle);
+    const read = (rows: Rows) => this.listInstances({ ...filters, ...rows }, options);
+    return readPages(read, { isSingle, isEnough, habits: this.#habits });
   }
 
   async listAllInstances(filters: InstanceFilters = {}, options: CallOptions = {}): Promise<Instance[]> {
