@@ -131,6 +131,7 @@ export class FaultStack {
     const hooks = createDynamicFront({
       clock: this.clock,
       random: () => 0.5,
+      hasTerminal: true,
       environment: {
         HW_REGION_NAME: region,
         HW_ACCESS_KEY: "EMULATORACCESSKEY0001",
