@@ -72,6 +72,21 @@ const retention = z
   .regex(/^[1-7]d$/, "The recycle bin must be 1d to 7d.")
   .transform((written) => Number(written.slice(0, -1)));
 
+function requestLimit() {
+  const error = ({ input }: Refused) => `The request limit ${input} must be like 200/5m: a number and a duration.`;
+  return z
+    .string({ error })
+    .refine((written) => parseRequestLimit(written) !== undefined, { error })
+    .transform(parseRequestLimit)
+    .optional();
+}
+
+function parseRequestLimit(written: string): { requests: number; window: number } | undefined {
+  const [, count = "", time = ""] = /^\s*([1-9]\d{0,8})\s*\/(.*)$/.exec(written) ?? [];
+  const window = parseDuration(time);
+  return count === "" || !window ? undefined : { requests: Number(count), window };
+}
+
 const optionsSchema = z.object({
   /** Which versions of the API are spoken. @default "both" */
   api: z.enum(apiChoices, "The api must be v1.0, v2 or both.").default("both"),
@@ -136,8 +151,10 @@ const optionsSchema = z.object({
   tokenLife: duration("token life", defaults.tokenLife),
   /** Instances that a project may have. @default any number */
   quota: count("quota", 0),
-  /** Rows of a list when the request has no `limit`. @default all, 10 under v2 */
+  /** Most rows of a page of a list, whatever `limit` the request has. @default any number */
   pageSize: count("page size", 1),
+  /** Requests that are answered within a time, such as `200/5m`; others get 429 with `Retry-After`. @default any number */
+  requestLimit: requestLimit(),
   /** Whether a change of public access through the API does something. @default "api" */
   publicAccess: z.enum(publicAccessModes, "The public access must be api or console.").default("api"),
   /** Time within which a request must have arrived. @default "30s" */

@@ -3,6 +3,7 @@ import type { CloudName } from "./catalogue/clouds";
 import type { Product } from "./catalogue/products";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults/faults";
+import type { RequestLimit } from "./http/requestLimit";
 import type { Account } from "./identity/account";
 import type { Tokens } from "./identity/tokens";
 import type { RequestLog } from "./log/requestLog";
@@ -26,9 +27,11 @@ export interface Services {
   networks: Networks;
   faults: Faults;
   requestLog: RequestLog;
+  /** What the gateway lets through; undefined: everything. */
+  requestLimit: RequestLimit | undefined;
   /** Instances that a project may have; undefined: any number. */
   quota: number | undefined;
-  /** Rows of a list when the request has no limit; undefined: all. */
+  /** Most rows of a page of a list; undefined: any number. */
   pageSize: number | undefined;
   publicAccess: PublicAccessMode;
   /** The certificate, as PEM, that the brokers' certificates are signed with; undefined without brokers. */

@@ -8,6 +8,7 @@ import { InstanceStore } from "./data/instanceStore";
 import type { EmulatorOptions } from "./emulatorOptions";
 import type { Fault } from "./faults/fault";
 import { Faults } from "./faults/faults";
+import { RequestLimit } from "./http/requestLimit";
 import { createServer } from "./http/server";
 import type { Account } from "./identity/account";
 import { Tokens } from "./identity/tokens";
@@ -123,6 +124,7 @@ async function begin(
     networks: settings.networks,
     faults,
     requestLog,
+    requestLimit: settings.requestLimit && new RequestLimit(settings.requestLimit, clock),
     quota: settings.quota,
     pageSize: settings.pageSize,
     publicAccess: settings.publicAccess,

@@ -23,7 +23,14 @@ export { ApiVersionProbe } from "./dms/apiVersionProbe";
 export { answersVersion, apiVersions } from "./dms/apiVersions";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
 export type { BackgroundTask, BackgroundTaskStatus, TaskFilters } from "./dms/backgroundTask";
-export { type ApiVersion, type CreatedInstance, type DmsApi, type DmsV2Api, speaksV2 } from "./dms/dmsApi";
+export {
+  type ApiVersion,
+  type CreatedInstance,
+  type DmsApi,
+  type DmsV2Api,
+  type FindOptions,
+  speaksV2,
+} from "./dms/dmsApi";
 export type * from "./dms/instance";
 export {
   type InstanceStatus,
@@ -66,6 +73,7 @@ export type { RequestMethod } from "./errors/service";
 export { statusDescriptions } from "./errors/statusCodes";
 export { type Clock, systemClock } from "./http/clock";
 export type { CallLimits, CallOptions, GatedRequest, RequestGate } from "./http/requester";
+export { RequestPacers } from "./http/requestPacer";
 export { type SignableRequest, type SigningKey, signRequest } from "./http/signRequest";
 export { Connection, type ConnectionOptions } from "./iam/connection";
 export { IamClient } from "./iam/iamClient";

@@ -8,15 +8,19 @@ import {
   type DmsApi,
   DmsClient,
   type RequestGate,
+  RequestPacers,
   resolveConfiguration,
 } from "../client";
+import { InstanceListing } from "../wait/instanceListing";
 import { InstancePoller } from "../wait/instancePoller";
+import { InstanceReads } from "../wait/instanceReads";
 import { declaredParts, type InstanceLocation } from "./instanceLocation";
 
 /** Everything that serves the instances of one region and project. */
 export interface ServedPlace {
   configuration: ClientConfiguration;
   client: DmsApi;
+  reads: InstanceReads;
   poller: InstancePoller;
   catalogue: Catalogue;
 }
@@ -32,12 +36,15 @@ export interface ConnectionsOptions {
   gate: RequestGate | undefined;
 }
 
+const letThrough: RequestGate = (_request, send) => send();
+
 /** The connections of one provider process: one for each region and project, with one sign-in each. */
 export class Connections {
   /** By the parts of a location that a program declares. */
   private readonly locations = new Map<string, ServedPlace>();
   /** By region and project. */
   private readonly places = new Map<string, ServedPlace>();
+  private readonly pacers = new RequestPacers();
   private readonly shownWarnings = new Set<string>();
   private config: ConfigurationSources["config"] = () => undefined;
 
@@ -68,17 +75,37 @@ export class Connections {
   }
 
   private open(overrides: ReturnType<typeof declaredParts>): ServedPlace {
-    const { environment, clock, random, gate } = this.options;
+    const { environment } = this.options;
     const configuration = resolveConfiguration({ config: this.config, environment, overrides });
     const { region, projectId, projectName } = configuration;
     const key = JSON.stringify([region, projectId, projectName]);
     const known = this.places.get(key);
     if (known) return known;
     for (const warning of configuration.warnings) this.warnOnce(warning);
-    const client = new DmsClient(new Connection({ configuration, clock, random, gate }));
-    const place = { configuration, client, poller: new InstancePoller(client), catalogue: new Catalogue(client) };
+    const place = this.serve(configuration);
     this.places.set(key, place);
     return place;
+  }
+
+  private serve(configuration: ClientConfiguration): ServedPlace {
+    const { clock, random, gate = letThrough } = this.options;
+    const { pollInterval, requestsPerMinute } = configuration;
+    const notingChanges: RequestGate = (request, send) => {
+      if (request.service !== "dms" || request.method === "GET") return gate(request, send);
+      listing.noteChange();
+      return gate(request, send).finally(() => listing.noteChange());
+    };
+    const { pacers } = this;
+    const client = new DmsClient(new Connection({ configuration, clock, random, gate: notingChanges, pacers }));
+    const listing = new InstanceListing(client, clock);
+    const looks = { source: client, listing, clock, random, pollInterval, requestsPerMinute };
+    return {
+      configuration,
+      client,
+      reads: new InstanceReads(looks),
+      poller: new InstancePoller(looks),
+      catalogue: new Catalogue(client),
+    };
   }
 
   private warnOnce(warning: string): void {

@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Clock, messageOf, systemClock } from "../client";
+import { type Clock, messageOf, type RequestGate, systemClock } from "../client";
 import { createInstance } from "../instance/createInstance";
 import { deleteInstance } from "../instance/deleteInstance";
 import { diffInstance } from "../instance/diffInstance";
@@ -26,12 +26,14 @@ import { Connections } from "./connections";
 import { EarlierInputs } from "./earlierInputs";
 import { engineAddressOf } from "./engineAddress";
 import { createEngineLog, type EngineLog } from "./engineLog";
+import { writesToTerminal } from "./engineTerminal";
 import { EngineWatch } from "./engineWatch";
 import { InstanceChecker } from "./instanceChecker";
 import { InstanceHolders } from "./instanceHolders";
 import { type InstanceLocation, instanceLocation, LocationMismatchError } from "./instanceLocation";
 import { createInstanceLog } from "./instanceLog";
 import { dropSecondPrints, plainError } from "./plainErrors";
+import { ProgressBoard } from "./progressBoard";
 import { otherProject } from "./storedProject";
 
 /** What the front takes from its process; tests give their own. */
@@ -40,6 +42,10 @@ export interface FrontOptions {
   log?: EngineLog;
   clock?: Clock;
   random?: () => number;
+  /** Whether the CLI writes to a terminal. */
+  hasTerminal?: boolean;
+  /** Lets each request through or not. */
+  gate?: RequestGate;
 }
 
 type Hooks = Required<dynamic.ResourceProvider>;
@@ -56,6 +62,7 @@ const stored = (properties: Properties) => properties as InstanceOutputs;
 /** Everything that serves the instances of one provider process. */
 class DynamicFront {
   private readonly log: EngineLog;
+  private readonly board: ProgressBoard;
   private readonly clock: Clock;
   private readonly random: () => number;
   private readonly connections: Connections;
@@ -69,13 +76,16 @@ class DynamicFront {
   private readonly earlier = new EarlierInputs();
   private readonly checker: InstanceChecker;
 
-  constructor({ environment = process.env, log, clock = systemClock, random = Math.random }: FrontOptions) {
+  constructor(options: FrontOptions) {
+    const { environment = process.env, log, clock = systemClock, random = Math.random } = options;
+    const { hasTerminal = writesToTerminal() } = options;
     this.log = log ?? createEngineLog(process.argv[2]);
+    this.board = new ProgressBoard({ engineLog: this.log, clock, hasTerminal });
     this.clock = clock;
     this.random = random;
     const warn = (text: string) => this.log.write("warning", text);
     const address = engineAddressOf(process.argv[2]);
-    const gate = address && new EngineWatch(address).gate;
+    const gate = options.gate ?? (address && new EngineWatch(address).gate);
     this.connections = new Connections({ environment, clock, random, warn, gate });
     this.checker = new InstanceChecker({
       region: () => this.connections.settings.get("region"),
@@ -229,7 +239,7 @@ class DynamicFront {
 
   private instanceLog(properties: Properties, others: Properties = {}): InstanceLog {
     const conceal = (text: string) => concealInstanceSecrets(text, properties, others);
-    return createInstanceLog({ engineLog: this.log, clock: this.clock, urn: urnOf(properties), conceal });
+    return createInstanceLog({ engineLog: this.log, board: this.board, urn: urnOf(properties), conceal });
   }
 }
 

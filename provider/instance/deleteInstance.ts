@@ -56,6 +56,7 @@ async function afterRefusal(
 async function requestDeletion(context: InstanceContext, deletion: Deletion): Promise<boolean> {
   const { id, name, deadline, fail } = deletion;
   const { client, clock, pollInterval, signal, log } = context;
+  const since = clock.now();
   for (;;) {
     try {
       await client.deleteInstance(id, { signal });
@@ -64,7 +65,7 @@ async function requestDeletion(context: InstanceContext, deletion: Deletion): Pr
       const next = await afterRefusal(context, deletion, error);
       if (next !== "again") return next === "deleting";
       if (clock.now() >= deadline) throw fail("TIMEOUT", `${messageOf(error)} Deploy again later.`, error);
-      log.progress(`waiting until ${name} (${id}) can be deleted`);
+      log.progress({ name, doing: "deleting", status: "not yet deletable", since });
       await clock.sleep(Math.min(pollInterval, Math.max(1, deadline - clock.now())), signal);
     }
   }
@@ -74,7 +75,9 @@ async function waitUntilGone(context: InstanceContext, { id, name, deadline, fai
   const result = await waitForInstance(context, {
     id,
     name,
+    operation: "delete",
     doing: "deleting",
+    known: {},
     accept: deletionAcceptor(),
     timeout: Math.max(0, deadline - context.clock.now()),
   }).catch((error: unknown) => {
@@ -109,5 +112,9 @@ export async function deleteInstance(context: InstanceContext, id: string, olds:
   }
   const deadline = context.clock.now() + operationTimeout("delete", olds);
   const deletion = { id, name, deadline, fail };
-  if (await requestDeletion(context, deletion)) await waitUntilGone(context, deletion);
+  try {
+    if (await requestDeletion(context, deletion)) await waitUntilGone(context, deletion);
+  } finally {
+    context.log.ended(false);
+  }
 }

@@ -2,6 +2,20 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Clock, DmsApi } from "../client";
 import type { Properties } from "../resource/properties";
 import type { InstancePoller } from "../wait/instancePoller";
+import type { InstanceReads } from "../wait/instanceReads";
+
+/** How far something has come that takes its time. */
+export interface Progress {
+  name: string | undefined;
+  /** What is going on, such as "creating". */
+  doing: string;
+  /** As it was last seen, such as "CREATING". */
+  status: string;
+  /** When it began, in milliseconds since 1970. */
+  since: number;
+  /** How long it usually takes, in milliseconds, where that is known. */
+  expected?: number | undefined;
+}
 
 /** Where a hook tells the user what it does. */
 export interface InstanceLog {
@@ -9,13 +23,18 @@ export interface InstanceLog {
   info(text: string): void;
   /** A lasting line that asks for attention. */
   warn(text: string): void;
-  /** A line that the next one replaces. */
-  progress(text: string): void;
+  /** What is shown until the next call, or until it has ended. */
+  progress(progress: Progress): void;
+  /** Nothing is going on any more. @param isDone whether it has come to its end */
+  ended(isDone: boolean): void;
 }
 
 /** What every hook that talks to the cloud is given; it belongs to one region and project. */
 export interface InstanceContext {
   readonly client: DmsApi;
+  /** Answers single reads, of many instances from one list. */
+  readonly reads: InstanceReads;
+  /** Looks again and again at instances that change. */
   readonly poller: InstancePoller;
   /** What the region offers. */
   readonly catalogue: Catalogue;

@@ -1,5 +1,6 @@
-import { ApiError, InstanceNotFoundError, isUnknownNotFound } from "../client";
+import { ApiError, type Instance, InstanceNotFoundError, isUnknownNotFound } from "../client";
 import type { Observation } from "../wait/acceptors";
+import type { IsEnough } from "../wait/instanceReads";
 import type { InstanceContext } from "./instanceContext";
 
 /**
@@ -7,11 +8,21 @@ import type { InstanceContext } from "./instanceContext";
  * and a second look must agree, since one wrong answer would take a running broker out of the state for good. A 404
  * without a known code is confirmed with the list call alone, since gateways answer 404 for other reasons.
  *
+ * @param isEnough whether a row of the list carries what is asked; default: any row does
  * @throws any other error of the read
  */
-export async function observeInstance(context: InstanceContext, id: string): Promise<Observation> {
+export function observeInstance(context: InstanceContext, id: string, isEnough?: IsEnough): Promise<Observation> {
+  return confirmed(context, id, () => context.reads.read(id, isEnough));
+}
+
+/** What a look shows; one that says that the instance does not exist is confirmed by a second one. */
+export async function confirmed(
+  context: InstanceContext,
+  id: string,
+  look: () => Promise<Observation>,
+): Promise<Observation> {
   try {
-    return await context.poller.observe(id);
+    return await look();
   } catch (error) {
     if (error instanceof InstanceNotFoundError) return lookAgain(context, id);
     if (!(error instanceof ApiError) || !isUnknownNotFound(error)) throw error;
@@ -27,12 +38,12 @@ async function findListed({ client, signal }: InstanceContext, id: string) {
 }
 
 /** Looks for an instance in the list, and where that cannot tell, by itself once more after a pause. */
-async function lookAgain(context: InstanceContext, id: string): Promise<Observation> {
-  const listed = await findListed(context, id).catch(() => undefined);
+async function lookAgain({ client, clock, pollInterval, signal, ...context }: InstanceContext, id: string) {
+  const listed = await findListed({ client, clock, pollInterval, signal, ...context }, id).catch(() => undefined);
   if (listed?.instance) return listed.instance;
   if (listed?.isWhole) return undefined;
-  await context.clock.sleep(context.pollInterval, context.signal);
-  return context.poller.observe(id).catch((error: unknown) => {
+  await clock.sleep(pollInterval, signal);
+  return client.getInstance(id, { signal }).catch((error: unknown): Instance | undefined => {
     if (error instanceof InstanceNotFoundError) return undefined;
     throw error;
   });

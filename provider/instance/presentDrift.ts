@@ -1,6 +1,7 @@
 import type { Instance } from "../client";
 import type { Properties } from "../resource/properties";
 import { containsUnknown } from "../resource/unknown";
+import { carriesAll } from "./carriesDetail";
 import { planChanges } from "./changePlan";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall } from "./instanceErrors";
@@ -36,7 +37,7 @@ export async function presentDrift(
   id: string,
   olds: InstanceOutputs,
 ): Promise<InstanceOutputs> {
-  const instance = await observeInstance(context, id).catch((error: unknown) => {
+  const instance = await observeInstance(context, id, carriesAll(olds)).catch((error: unknown) => {
     throw failedCall({ name: olds.name, id }, "read", { code: "READ_FAILED", error });
   });
   return instance ? withObserved(olds, instance) : olds;

@@ -1,5 +1,6 @@
 import { isRunning } from "../client";
 import type { Properties } from "../resource/properties";
+import { carriesAll } from "./carriesDetail";
 import type { InstanceContext } from "./instanceContext";
 import { failedCall, InstanceError } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
@@ -24,7 +25,7 @@ export interface ReadResult {
 export async function readInstance(context: InstanceContext, id: string, olds: InstanceOutputs): Promise<ReadResult> {
   const { region } = context;
   const projectId = await context.client.projectId();
-  const instance = await observeInstance(context, id).catch((error: unknown) => {
+  const instance = await observeInstance(context, id, carriesAll(olds)).catch((error: unknown) => {
     throw failedCall({ name: olds.name, id }, "read", { code: "READ_FAILED", error });
   });
   // Only a resource that the provider itself has stored carries this; a lookup does not.

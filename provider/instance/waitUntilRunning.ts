@@ -26,6 +26,12 @@ function unheededInputs(context: InstanceContext, instance: Instance, inputs: De
   return Object.fromEntries(names.map((name) => [name, inputs[name]]));
 }
 
+/** When a creation has begun that an earlier run has asked for. */
+export interface CreationBegin {
+  /** Milliseconds since 1970, by this machine's clock. Default: now. */
+  since?: number | undefined;
+}
+
 /**
  * Waits until a new instance runs.
  *
@@ -35,7 +41,7 @@ export async function waitUntilRunning(
   context: InstanceContext,
   id: string,
   inputs: DesiredInputs,
-  options: Omit<OutputOptions, "creationFailed">,
+  { since, ...options }: Omit<OutputOptions, "creationFailed"> & CreationBegin,
 ): Promise<InstanceOutputs> {
   const identity = { name: inputs.name, id };
   const title = sentenceTitle(identity);
@@ -47,7 +53,10 @@ export async function waitUntilRunning(
   };
   const result = await waitForInstance(context, {
     ...identity,
+    operation: "create",
     doing: "creating",
+    since,
+    known: inputs,
     accept: creationAcceptor(() => context.clock.now() - begin),
     timeout: operationTimeout("create", inputs),
     onObservation: (observation) => {

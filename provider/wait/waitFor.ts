@@ -1,9 +1,5 @@
 import { type Clock, formatDuration } from "../client";
 
-const firstDelayShare = 1 / 8;
-const growth = 1.5;
-const jitterShare = 0.2;
-
 /** What an acceptor makes of one observation. */
 export type Acceptance = { outcome: "success" } | { outcome: "retry" } | { outcome: "failure"; reason: string };
 
@@ -27,17 +23,14 @@ export interface Seen {
 
 /** How to wait. */
 export interface WaitOptions<Observation> {
-  /** Takes one observation; an error it throws ends the wait. */
+  /** Takes the next observation once it is due, the last one when time is up; an error it throws ends the wait. */
   observe: () => Promise<Observation>;
   accept: Acceptor<Observation>;
   /** One word or two for an observation, for progress and the time-out message. */
   describe: (observation: Observation) => string;
   /** Milliseconds. */
   timeout: number;
-  /** The longest pause between two observations, in milliseconds. */
-  pollInterval: number;
   clock: Clock;
-  random: () => number;
   signal?: AbortSignal | undefined;
   /** Called with each observation that decides nothing, and the milliseconds waited so far. */
   onProgress?: (what: string, waited: number) => void;
@@ -66,19 +59,29 @@ export function formatWaited(waited: number, seen: Seen[]): string {
   return `after ${formatDuration(shown)}; seen: ${formatSeen(seen)}`;
 }
 
+/** Waits for work, but no longer than until a signal aborts. */
+function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort);
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    if (signal.aborted) onAbort();
+  });
+}
+
 /**
- * Observes until the acceptor has decided or time is up. It owns time, back-off, jitter, cancellation and the list of
- * what was seen; what an observation means is the acceptor's.
+ * Observes until the acceptor has decided or time is up. It owns time, cancellation and the list of what was seen; when
+ * the next observation is due is that of `observe`, and what it means the acceptor's.
  *
  * @throws what `observe` throws, and the reason of `signal` when it aborts
  */
 export async function waitFor<Observation>(options: WaitOptions<Observation>): Promise<WaitResult<Observation>> {
-  const { observe, accept, describe, timeout, pollInterval, clock, random, signal, onProgress } = options;
+  const { observe, accept, describe, timeout, clock, signal, onProgress } = options;
   const begin = clock.now();
   const seen: Seen[] = [];
-  for (let attempt = 0; ; attempt += 1) {
-    signal?.throwIfAborted();
-    const observation = await observe();
+  for (;;) {
+    const observation = await unlessAborted(observe(), signal);
     const what = describe(observation);
     note(seen, what);
     const waited = clock.now() - begin;
@@ -89,20 +92,5 @@ export async function waitFor<Observation>(options: WaitOptions<Observation>): P
     }
     onProgress?.(what, waited);
     if (waited >= timeout) return { outcome: "timeout", observation, seen, waited };
-    // The last observation falls on the deadline itself.
-    await clock.sleep(Math.min(pollDelay(attempt, pollInterval, random), timeout - waited), signal);
   }
-}
-
-/**
- * The pause before an observation, in milliseconds: an eighth of the cap at first, half as much again each time up to
- * the cap, spread by 20 % so that many waiters do not ask at once.
- *
- * @param attempt counts from 0
- * @param cap the longest pause in milliseconds (`pollInterval`)
- * @param random a number from 0 to 1
- */
-export function pollDelay(attempt: number, cap: number, random: () => number): number {
-  const base = Math.min(cap, cap * firstDelayShare * growth ** attempt);
-  return Math.max(1, Math.round(base * (1 - jitterShare * random())));
 }

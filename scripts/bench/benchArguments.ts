@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-const parts = ["import", "load", "state", "fleet"] as const;
+const parts = ["import", "load", "waiting", "state", "fleet"] as const;
 type Part = (typeof parts)[number];
 
 /** What `npm run bench -- …` was asked for. */

@@ -8,6 +8,7 @@ import { measureImport } from "./importCost";
 import { measureProviderLoad } from "./providerLoad";
 import { measureStateSize } from "./stateSize";
 import { type Summary, summarize } from "./summarize";
+import { measureWaiting, type WaitingLine } from "./waitingTable";
 
 const rounds = 15;
 
@@ -15,6 +16,13 @@ const shown = (millis: number) => `${millis.toFixed(1)} ms`;
 
 function report(what: string, { least, median, most }: Summary): void {
   process.stdout.write(`${what.padEnd(60)} median ${shown(median)}, ${shown(least)} to ${shown(most)}\n`);
+}
+
+function reportWaiting({ what, instances, requests, meanLag, worstLag }: WaitingLine): void {
+  const fleet = `${String(instances).padStart(3)} of ${what}`;
+  const lag = (millis: number) => `${(millis / 1000).toFixed(1)} s`;
+  const cost = `${requests.toFixed(0)} requests, noticed after ${lag(meanLag)}, at worst ${lag(worstLag)}`;
+  process.stdout.write(`${fleet.padEnd(60)} ${cost}\n`);
 }
 
 /** Measures again and again; the first time, which reads the files from the disk for all others, does not count. */
@@ -43,6 +51,11 @@ async function benchLoad(root: string): Promise<void> {
   report("the difference in each round", summarize(loads.map(({ empty, loaded }) => loaded - empty)));
 }
 
+async function benchWaiting(root: string): Promise<void> {
+  process.stdout.write("> Waiting for simulated creations, on a clock that is moved\n");
+  for (const line of await measureWaiting(root)) reportWaiting(line);
+}
+
 async function benchState(root: string): Promise<void> {
   process.stdout.write("> Creating an instance in the emulator\n");
   const { inputs, outputs } = await measureStateSize(root);
@@ -65,7 +78,7 @@ async function benchFleet(root: string, options: BenchArguments): Promise<void> 
 
 /**
  * `npm run bench`: what importing the package costs a program over importing `@pulumi/pulumi` alone, how long a process
- * takes that loads the provider, how much of an instance stands in a state, and what fleets of instances take.
+ * takes that loads the provider, what waiting for a fleet costs, how much of an instance stands in a state, and what fleets of instances take.
  *
  * @param root directory of the repository
  * @returns the exit code
@@ -76,7 +89,7 @@ export async function main(root: string, args: string[]): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const benches = { import: benchImport, load: benchLoad, state: benchState, fleet: benchFleet };
+  const benches = { import: benchImport, load: benchLoad, waiting: benchWaiting, state: benchState, fleet: benchFleet };
   for (const part of options.parts) await benches[part](root, options);
   return 0;
 }

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { isolatedEnvironment } from "../environment/isolatedEnvironment";
 import { localStackEnvironment } from "../environment/localStackEnvironment";
+import { seededRandom } from "../environment/seededRandom";
 import { provisionPulumiCli } from "../pulumi-cli/provisionPulumiCli";
 import { withCliOnPath } from "../pulumi-cli/withCliOnPath";
 import { EmulatorProcess } from "../quickstart/emulatorProcess";
 import { type ChaosArguments, parseChaosArguments, usage } from "./chaosArguments";
 import { ChaosStack } from "./chaosStack";
 import { type ChaosCloud, hit, type Operation } from "./hit";
-import { seededRandom } from "./seededRandom";
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -200,6 +200,8 @@ describe("instances whose cloud fails now and then", () => {
       const path = `/instances/${before[name]?.id}$`;
       await emulator.addFault({ match: { method: "GET", path, times: 99 }, do: { status, body: "" } });
     }
+    // Otherwise one list would answer for all of them.
+    await emulator.addFault({ match: { method: "GET", path: "/instances$", times: 99 }, do: { status: 500 } });
     await deploy("refresh");
     expect(run.code).not.toBe(0);
     expect(errorsByInstance(run).first ?? run.output).toContain("HTTP 500");

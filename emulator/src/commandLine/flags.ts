@@ -91,7 +91,8 @@ const whatHappens: FlagTable = {
     "api: a change of public access is carried out (default); console: accepted and ignored",
     publicAccessModes,
   ),
-  pageSize: count("rows of a list when a request has no limit (all, 10 under v2)"),
+  requestLimit: text("N/DURATION", "answers N requests within that time, others with 429 and Retry-After (any number)"),
+  pageSize: count("most rows of a page of a list (any number)"),
 };
 
 const whatStays: FlagTable = {

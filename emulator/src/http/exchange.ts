@@ -49,7 +49,13 @@ export async function exchange(
   perform: () => Answer | Promise<Answer>,
   options: { requestId: string; signal: AbortSignal },
 ): Promise<Reply> {
-  const effect = isControlPath(call.path) ? undefined : call.services.faults.hit(call);
+  if (isControlPath(call.path)) return performed(call, perform, options.requestId);
+  try {
+    call.services.requestLimit?.demandRoom();
+  } catch (error) {
+    return errorReply(error, call, options.requestId);
+  }
+  const effect = call.services.faults.hit(call);
   if (!effect) return performed(call, perform, options.requestId);
   const reply = await faultyReply(effect, {
     perform: () => performed(call, perform, options.requestId),
@@ -64,7 +70,8 @@ export async function exchange(
 export function errorReply(error: unknown, call: { path: string }, requestId: string): Reply {
   const refusal = error instanceof ServiceError ? error : unforeseen(call.path, error);
   const known = refusal instanceof DmsError ? refusal.inApi(apiVersionOf(call.path)) : refusal;
-  return { answer: { status: known.status, body: known.body(requestId) }, code: known.code };
+  const { status, headers, code } = known;
+  return { answer: { status, headers, body: known.body(requestId) }, code };
 }
 
 function unforeseen(path: string, error: unknown): ServiceError {

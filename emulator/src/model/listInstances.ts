@@ -45,7 +45,7 @@ export interface InstancePage {
  * "Querying All Instances" (section 5.6): filters of table 5-19. Under v1.0 `start` is the number of the first row from
  * 1, under v2 `offset` counts from 0.
  *
- * @param context.pageSize rows when the request has no `limit`; undefined: all, 10 under v2
+ * @param context.pageSize most rows of a page, whatever `limit` the request has; undefined: any number
  * @throws DmsError 111400007, 111400061, 111400062, 111400066, 40050010
  */
 export function listInstances(
@@ -71,7 +71,10 @@ interface Page {
 
 function readPage(query: URLSearchParams, { pageSize }: { pageSize: number | undefined }): Page {
   const start = readCount(query, "start") ?? 1;
-  return { first: Math.max(start, 1) - 1, limit: readCount(query, "limit") ?? pageSize ?? Number.POSITIVE_INFINITY };
+  return {
+    first: Math.max(start, 1) - 1,
+    limit: capped(readCount(query, "limit") ?? Number.POSITIVE_INFINITY, pageSize),
+  };
 }
 
 function readPageOfV2(query: URLSearchParams, { pageSize }: { pageSize: number | undefined }): Page {
@@ -79,8 +82,10 @@ function readPageOfV2(query: URLSearchParams, { pageSize }: { pageSize: number |
   if (!/^\d{1,9}$/.test(offset)) throw new DmsError("40050010");
   const limit = readCount(query, "limit");
   if (limit !== undefined && (limit < 1 || limit > largestLimitOfV2)) throw new DmsError("111400066", "limit");
-  return { first: Number(offset), limit: limit ?? pageSize ?? usualLimitOfV2 };
+  return { first: Number(offset), limit: capped(limit ?? usualLimitOfV2, pageSize) };
 }
+
+const capped = (limit: number, pageSize = Number.POSITIVE_INFINITY) => Math.min(limit, pageSize);
 
 function readFilters(query: URLSearchParams, names: ParameterNames): Filter[] {
   const filters: Filter[] = [];

@@ -49,6 +49,10 @@ export interface ClientConfiguration {
   requestTimeout: number;
   /** Longest pause between two looks at an instance, in milliseconds. Default 10,000. */
   pollInterval: number;
+  /** How many requests to one endpoint may be on their way at once. Default 32. */
+  maxConcurrentRequests: number;
+  /** How many requests one endpoint is sent in any minute, at most. Default: any number. */
+  requestsPerMinute?: number | undefined;
   /** Whether inputs are also compared with what the region offers, or only with the rules of the reference. */
   validation: "live" | "offline";
   /** Version of the API for new instances; `auto` goes by their inputs, then by what the region serves. */

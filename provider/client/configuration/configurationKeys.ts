@@ -119,6 +119,20 @@ export const configurationKeys = {
     default: "`10s`",
     description: "Longest pause between two looks at an instance that changes.",
   },
+  /** How many requests to one endpoint may be on their way at once. @default `HW_DMS_MAX_CONCURRENT_REQUESTS`, else 32 */
+  maxConcurrentRequests: {
+    environment: ["HW_DMS_MAX_CONCURRENT_REQUESTS"],
+    kind: "number",
+    default: "`32`",
+    description: "How many requests to one endpoint may be on their way at once.",
+  },
+  /** How many requests one endpoint is sent in any minute, at most. @default `HW_DMS_REQUESTS_PER_MINUTE`, else any number */
+  requestsPerMinute: {
+    environment: ["HW_DMS_REQUESTS_PER_MINUTE"],
+    kind: "number",
+    default: "any number",
+    description: "How many requests one deployment sends to one endpoint in any minute, at most.",
+  },
   /** Whether inputs are compared with what the region offers. @default `HW_DMS_VALIDATION`, else `live` */
   validation: {
     environment: ["HW_DMS_VALIDATION"],

@@ -13,6 +13,9 @@ const cloudPattern = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 const idPattern = /^[a-z0-9_-]+$/i;
 const longestTimer = 2 ** 31 - 1;
 const mostRetries = 50;
+/** As many connections as the pool has. */
+const mostConcurrent = 64;
+const mostPerMinute = 100_000;
 
 /** A value for a message: cut, since nobody needs all of it to recognize it. */
 const quoted = (value: string): string => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
@@ -30,11 +33,16 @@ function durationOf(values: ConfigurationValues, key: ConfigurationKeyName, fall
   throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(text)}. ${advice}`);
 }
 
-function countOf(values: ConfigurationValues, key: ConfigurationKeyName, fallback: number): number {
-  const text = values.get(key) ?? String(fallback);
-  if (/^\d+$/.test(text) && Number(text) <= mostRetries) return Number(text);
+function countOf(
+  values: ConfigurationValues,
+  key: ConfigurationKeyName,
+  { least, most }: { least: number; most: number },
+): number | undefined {
+  const text = values.get(key);
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
   throw new ConfigurationError(
-    `${configurationLabel(key)} is ${quoted(text)}. Write a whole number from 0 to ${mostRetries}.`,
+    `${configurationLabel(key)} is ${quoted(text)}. Write a whole number from ${least} to ${most}.`,
   );
 }
 
@@ -105,9 +113,11 @@ export function resolveConfiguration(sources: ConfigurationSources): ClientConfi
     ...projectOf(values, region, overrides.projectId),
     enterpriseProjectId: values.get("enterpriseProjectId"),
     insecure,
-    maxRetries: countOf(values, "maxRetries", 5),
+    maxRetries: countOf(values, "maxRetries", { least: 0, most: mostRetries }) ?? 5,
     requestTimeout: durationOf(values, "requestTimeout", "30s"),
     pollInterval: durationOf(values, "pollInterval", "10s"),
+    maxConcurrentRequests: countOf(values, "maxConcurrentRequests", { least: 1, most: mostConcurrent }) ?? 32,
+    requestsPerMinute: countOf(values, "requestsPerMinute", { least: 1, most: mostPerMinute }),
     validation: wordOf(values, "validation"),
     apiVersion: wordOf(values, "apiVersion"),
     proxy: areLocal ? undefined : resolveProxy(environment),

@@ -10,6 +10,7 @@ import type {
   InstanceFilters,
   InstanceList,
   InstancePage,
+  ListSoFar,
   NewInstance,
   Tags,
 } from "./instance";
@@ -26,6 +27,12 @@ export interface CreatedInstance {
   instanceId: string;
   /** When the service answered, by its own clock, in milliseconds since 1970. */
   serverTime?: number | undefined;
+}
+
+/** What a call that reads pages accepts. */
+export interface FindOptions extends CallOptions {
+  /** Whether what came suffices, so that no further page is read. Default: only the whole list does. */
+  isEnough?: (list: ListSoFar) => boolean;
 }
 
 /**
@@ -100,8 +107,10 @@ export interface DmsApi {
   /**
    * All instances that match, each once, and whether these are all. Where an ID or a whole name is asked for, no other
    * is given, whatever the service sends.
+   *
+   * @param options.isEnough asked after each page; no further one is read once it says true
    */
-  findInstances(filters?: InstanceFilters, options?: CallOptions): Promise<InstanceList>;
+  findInstances(filters?: InstanceFilters, options?: FindOptions): Promise<InstanceList>;
 
   /** All instances that match, each once. */
   listAllInstances(filters?: InstanceFilters, options?: CallOptions): Promise<Instance[]>;

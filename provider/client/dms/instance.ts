@@ -192,9 +192,19 @@ export interface InstancePage {
   total?: number;
 }
 
+/** What has come of a list that is being read. */
+export interface ListSoFar {
+  /** By their ids in lower case. */
+  found: ReadonlyMap<string, Instance>;
+  /** Whether as many came as the service tells of; it may tell of one page alone. */
+  isAllPromised: boolean;
+}
+
 /** The instances that match. */
 export interface InstanceList {
   instances: Instance[];
+  /** How many calls it took. */
+  pages: number;
   /** False when the service has told of more than came, or of some without an id: a missing one may exist then. */
   isWhole: boolean;
 }

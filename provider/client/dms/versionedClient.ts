@@ -3,7 +3,7 @@ import { ConfigurationError, UnsupportedByApiVersionError } from "../errors/erro
 import type { ApiAnswer, ApiRequest, CallOptions } from "../http/requester";
 import { Connection, type ConnectionOptions } from "../iam/connection";
 import type { RegionZones } from "./availabilityZone";
-import type { ApiVersion, CreatedInstance, DmsApi } from "./dmsApi";
+import type { ApiVersion, CreatedInstance, DmsApi, FindOptions } from "./dmsApi";
 import type {
   BatchAction,
   BatchResult,
@@ -20,7 +20,7 @@ import type { OfferedProduct } from "./product";
 import { batchResultsSchema, createdInstanceSchema, instanceAnswerSchema } from "./wire/instanceAnswers";
 import { instanceBody } from "./wire/instanceBody";
 import { maintenanceWindowsSchema } from "./wire/maintenanceWindows";
-import { readPages } from "./wire/pages";
+import { type ListHabits, readPages } from "./wire/pages";
 
 const maxBatch = 50;
 const idPattern = /^[A-Za-z0-9_-]+$/;
@@ -61,6 +61,7 @@ const isSameId = (left: string, right: string): boolean => left.toLowerCase() ==
  */
 export abstract class VersionedClient implements DmsApi {
   readonly #connection: Connection;
+  readonly #habits: ListHabits = { countsAll: false, beginsWithOne: false };
 
   /** @param options a connection that other clients use too, or what its own is made of */
   constructor(options: ConnectionOptions | Connection) {
@@ -130,7 +131,10 @@ export abstract class VersionedClient implements DmsApi {
   }
 
   /** {@inheritDoc DmsApi.findInstances} See `readPages`; the service's filter by ID or whole name is not relied on. */
-  async findInstances(filters: InstanceFilters = {}, options: CallOptions = {}): Promise<InstanceList> {
+  async findInstances(
+    filters: InstanceFilters = {},
+    { isEnough, ...options }: FindOptions = {},
+  ): Promise<InstanceList> {
     const { id, exactMatchName } = filters;
     const name = exactMatchName ? filters.name : undefined;
     const isMeant = (instance: Instance) =>
@@ -140,12 +144,14 @@ export abstract class VersionedClient implements DmsApi {
       return { rows: instances, ...page };
     };
     const isSingle = id !== undefined || name !== undefined;
-    const { rows, isWhole } = await readPages(read, {
+    const { rows, ...list } = await readPages(read, {
       of: "instances",
-      keyOf: ({ instanceId }) => instanceId,
+      keyOf: ({ instanceId }) => instanceId.toLowerCase(),
+      isEnough,
+      habits: this.#habits,
       isSought: isSingle ? isMeant : undefined,
     });
-    return { instances: rows.filter(isMeant), isWhole };
+    return { instances: rows.filter(isMeant), ...list };
   }
 
   async listAllInstances(filters: InstanceFilters = {}, options: CallOptions = {}): Promise<Instance[]> {

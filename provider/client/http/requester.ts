@@ -1,12 +1,20 @@
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { configurationSecrets } from "../configuration/configurationSecrets";
 import { formatDuration } from "../configuration/duration";
-import { ApiError, AuthenticationError, ConnectionError, RequestError, UnreadableAnswerError } from "../errors/errors";
+import {
+  ApiError,
+  AuthenticationError,
+  ConnectionError,
+  RequestError,
+  ThrottledError,
+  UnreadableAnswerError,
+} from "../errors/errors";
 import { type RequestMethod, type Service, serviceNames } from "../errors/service";
 import { requestIdOf, serverTimeOf } from "./answerHeaders";
 import { apiErrorOf } from "./apiError";
 import type { Clock } from "./clock";
 import { connectionErrorOf } from "./connectionError";
+import { type RequestPacer, RequestPacers } from "./requestPacer";
 import { withRetries } from "./retry";
 import { percentEncode, type SignableRequest } from "./signRequest";
 import { type HttpAnswer, type Transport, TransportFailure } from "./transport";
@@ -37,7 +45,7 @@ export interface Authorizer {
 }
 
 /** What a gate knows of a request. */
-export type GatedRequest = Pick<ApiRequest<unknown>, "method" | "path">;
+export type GatedRequest = Pick<ApiRequest<unknown>, "service" | "method" | "path">;
 
 /** Stands between each request, repetitions and sign-ins included, and its sending; throws instead of letting it through. */
 export type RequestGate = <Answer>(request: GatedRequest, send: () => Promise<Answer>) => Promise<Answer>;
@@ -97,6 +105,8 @@ export interface RequesterOptions {
   log?: ((line: string) => void) | undefined;
   /** Default: every request is let through. */
   gate?: RequestGate | undefined;
+  /** Shared with whoever sends to the same endpoints. Default: its own. */
+  pacers?: RequestPacers | undefined;
 }
 
 interface PreparedRequest {
@@ -110,10 +120,12 @@ type SignedRequest = PreparedRequest & { headers: Record<string, string> };
 /** Makes calls: signs, sends, repeats, reads the answer, and turns every fault into an error with words. */
 export class Requester {
   readonly #options: RequesterOptions;
+  readonly #pacers: RequestPacers;
   readonly #clockOffsets = new Map<Service, number>();
 
   constructor(options: RequesterOptions) {
     this.#options = options;
+    this.#pacers = options.pacers ?? new RequestPacers();
   }
 
   /** The present time by a service's own clock, in milliseconds since 1970; undefined before its first answer. */
@@ -127,10 +139,23 @@ export class Requester {
     const prepared = this.#prepare(request);
     const exchange = async (headers: Record<string, string>) =>
       readAnswer(request, await this.#exchange(request, { ...prepared, headers }));
+    const { service, method, path, signal, limits } = request;
+    const paced = { method, path, signal, needsPlace: service === "dms", patience: limits?.longestRetryAfter };
     return this.#repeat(
       request,
-      withRecovery(request.authorizer, () => this.#authorize(request, prepared), exchange),
+      withRecovery(request.authorizer, {
+        authorize: () => this.#authorize(request, prepared),
+        exchange,
+        // What is signed before its turn has come may be too old by then.
+        pace: (attempt) => this.#pacerOf(service).send(paced, attempt),
+      }),
     );
+  }
+
+  #pacerOf(service: Service): RequestPacer {
+    const { configuration, clock } = this.#options;
+    const { maxConcurrentRequests: maxConcurrent, requestsPerMinute: perMinute, endpoints } = configuration;
+    return this.#pacers.of(endpoints[service], { clock, maxConcurrent, perMinute });
   }
 
   #prepare({ service, method, path, query = {}, body }: ApiRequest<unknown>): PreparedRequest {
@@ -146,12 +171,19 @@ export class Requester {
     const { configuration, clock, random, log } = this.#options;
     const { method, path, signal, limits = {}, isIdempotent = method !== "POST" } = request;
     const maxRetries = Math.min(limits.maxRetries ?? Number.POSITIVE_INFINITY, configuration.maxRetries);
-    const onRetry = ({ error, attempt: count, delay }: { error: RequestError; attempt: number; delay: number }) =>
+    const pacer = this.#pacerOf(request.service);
+    const onRetry = ({ error, attempt: count, delay }: { error: RequestError; attempt: number; delay: number }) => {
+      if (error instanceof ThrottledError) pacer.hold(delay);
       log?.(
         `${method} ${path} failed (${summaryOf(error)}); trying again in ${formatDuration(delay)} (${count} of ${maxRetries}).`,
       );
+    };
     const { longestRetryAfter } = limits;
-    return withRetries({ maxRetries, isIdempotent, clock, random, longestRetryAfter, signal, onRetry }, attempt);
+    const retries = { maxRetries, isIdempotent, clock, random, longestRetryAfter, signal, onRetry };
+    return withRetries(retries, attempt).catch((error: unknown) => {
+      if (error instanceof ThrottledError) pacer.hold(error.retryAfterMs ?? 0);
+      throw error;
+    });
   }
 
   async #authorize(request: ApiRequest<unknown>, prepared: PreparedRequest): Promise<Record<string, string>> {
@@ -171,7 +203,7 @@ export class Requester {
     const { service, method, path, signal, limits = {}, authorizer, secrets = [] } = request;
     const timeout = Math.min(limits.requestTimeout ?? Number.POSITIVE_INFINITY, configuration.requestTimeout);
     const send = () => transport.exchange({ ...signed, timeout, signal, strictTls: !authorizer });
-    const answer = await gate({ method, path }, send).catch((error: unknown) => {
+    const answer = await gate({ service, method, path }, send).catch((error: unknown) => {
       if (!(error instanceof TransportFailure)) throw error;
       const { region, endpoints } = configuration;
       throw connectionErrorOf(error, { service, method, path, endpoint: endpoints[service], region, timeout });
@@ -189,19 +221,30 @@ export class Requester {
 
 const letThrough: RequestGate = (_request, send) => send();
 
+interface AttemptSteps<Result> {
+  authorize: () => Promise<Record<string, string>>;
+  exchange: (headers: Record<string, string>) => Promise<Result>;
+  /** Holds an attempt back until its turn has come. */
+  pace: (attempt: () => Promise<Result>) => Promise<Result>;
+}
+
 /** An attempt with a proof of who sends it; a proof that is refused is replaced once where another may do better. */
 function withRecovery<Result>(
   authorizer: Authorizer | undefined,
-  authorize: () => Promise<Record<string, string>>,
-  exchange: (headers: Record<string, string>) => Promise<Result>,
+  { authorize, exchange, pace }: AttemptSteps<Result>,
 ): () => Promise<Result> {
   let mayRecover = true;
   return async function attempt(): Promise<Result> {
-    const headers = await authorize();
+    let headers: Record<string, string> | undefined;
     try {
-      return await exchange(headers);
+      return await pace(async () => {
+        headers = await authorize();
+        return exchange(headers);
+      });
     } catch (error) {
-      if (!mayRecover || !(error instanceof AuthenticationError) || !authorizer?.recover(error, headers)) throw error;
+      // Without headers it was the sign-in that failed.
+      if (!mayRecover || !headers || !(error instanceof AuthenticationError)) throw error;
+      if (!authorizer?.recover(error, headers)) throw error;
       mayRecover = false;
       return attempt();
     }

@@ -1,6 +1,7 @@
 import type { ClientConfiguration } from "../configuration/clientConfiguration";
 import { type Clock, systemClock } from "../http/clock";
 import { type CallOptions, Requester, type RequestGate } from "../http/requester";
+import type { RequestPacers } from "../http/requestPacer";
 import { type HttpDispatcher, Transport } from "../http/transport";
 import { Session } from "./session";
 
@@ -15,6 +16,8 @@ export interface ConnectionOptions {
   log?: ((line: string) => void) | undefined;
   /** Lets each request through or not. Default: all. */
   gate?: RequestGate | undefined;
+  /** Paces the requests to each endpoint. Default: as if no other connection led there. */
+  pacers?: RequestPacers | undefined;
   /** Sends the requests: a dispatcher of undici. Default: a pool of its own, which `close` closes. */
   dispatcher?: HttpDispatcher | undefined;
 }
@@ -31,11 +34,11 @@ export class Connection {
   readonly #transport: Transport;
 
   /** Puts the parts together; nothing is sent. */
-  constructor({ configuration, clock = systemClock, random = Math.random, log, gate, dispatcher }: ConnectionOptions) {
+  constructor({ configuration, clock = systemClock, random = Math.random, dispatcher, ...options }: ConnectionOptions) {
     this.configuration = configuration;
     this.clock = clock;
     this.#transport = new Transport(configuration, dispatcher);
-    this.requester = new Requester({ configuration, transport: this.#transport, clock, random, log, gate });
+    this.requester = new Requester({ configuration, transport: this.#transport, clock, random, ...options });
     this.session = new Session({ configuration, clock, requester: this.requester });
   }
 

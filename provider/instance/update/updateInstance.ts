@@ -1,5 +1,6 @@
 import { type Instance, statusMeaning } from "../../client";
 import type { Properties } from "../../resource/properties";
+import { carriesAll } from "../carriesDetail";
 import { type Change, changesWith, planChanges } from "../changePlan";
 import { failureText } from "../failureText";
 import type { InstanceContext } from "../instanceContext";
@@ -32,8 +33,9 @@ function withWindowPair(names: InputName[], news: InstanceInputs): InputName[] {
 async function currentInstance(
   context: InstanceContext,
   identity: InstanceIdentity & { id: string },
+  known: InstanceOutputs,
 ): Promise<Instance> {
-  const current = await observeInstance(context, identity.id).catch((error: unknown) => {
+  const current = await observeInstance(context, identity.id, carriesAll(known)).catch((error: unknown) => {
     throw notUpdated(identity, error);
   });
   if (!current) {
@@ -47,6 +49,12 @@ async function currentInstance(
     throw new InstanceError("INSTANCE_FAILED", notDone(identity, "updated", reason));
   }
   return current;
+}
+
+/** When an instance was created, by this machine's clock. */
+function createdSince({ client, clock }: InstanceContext, { createdAtMillis }: Instance): number | undefined {
+  const ahead = (client.serverTime() ?? clock.now()) - clock.now();
+  return createdAtMillis === undefined ? undefined : createdAtMillis - ahead;
 }
 
 function failedAdvice(current: Instance): string {
@@ -85,13 +93,14 @@ export async function updateInstance(
 
   const projectId = await context.client.projectId();
   const identity = { name: olds.name ?? news.name, id };
-  let current = await currentInstance(context, identity);
+  let current = await currentInstance(context, identity, olds);
   if (current.status === "CREATING") {
     const inputNames = declaredNames(news);
     const created = { ...olds, timeouts: news.timeouts };
     const options = { region: context.region, projectId, projectName, inputNames, declared: declaredInState(olds) };
-    await waitUntilRunning(context, id, created, options);
-    current = await currentInstance(context, identity);
+    const since = createdSince(context, current);
+    await waitUntilRunning(context, id, created, { ...options, since });
+    current = await currentInstance(context, identity, olds);
   }
   // What the cloud has changed by itself is neither sent again nor refused.
   const present = withObserved(olds, current);

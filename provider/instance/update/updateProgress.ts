@@ -16,7 +16,7 @@ import {
 import { operationTimeout } from "../operationTimeout";
 import { type DesiredInputs, declaredNames, instanceOutputs, showsValue } from "../properties/instanceOutputs";
 import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
-import { waitForInstance } from "../waitForInstance";
+import { type InstanceWait, waitForInstance } from "../waitForInstance";
 import { recordAfter } from "./recordAfter";
 
 /** How long a running instance may take to show a change it accepted, in poll intervals. */
@@ -31,6 +31,9 @@ const isReady = updateAcceptor(() => true);
 export function notUpdated(identity: InstanceIdentity, error: unknown): InstanceError {
   return error instanceof InstanceError ? error : failedCall(identity, "updated", { code: "UPDATE_FAILED", error });
 }
+
+/** What a step of an update waits for. */
+export type StepWait = Pick<InstanceWait, "operation" | "doing" | "accept" | "looksAtOnce">;
 
 /** What an update is about. */
 export interface UpdateOptions {
@@ -122,7 +125,7 @@ export class UpdateProgress {
         if (!(error instanceof InstanceBusyError) || clock.now() >= this.deadline) throw error;
         // The instance may look idle already, so a pause comes first.
         await clock.sleep(pollInterval, signal);
-        await this.wait(`waiting to be ${doing}`, isReady);
+        await this.waitUntilReady(doing);
       }
     }
   }
@@ -134,7 +137,7 @@ export class UpdateProgress {
    */
   async sendOnce(doing: string, request: () => Promise<unknown>): Promise<boolean> {
     // An earlier request of which nobody knows may still be at work.
-    await this.wait(`waiting to be ${doing}`, isReady);
+    await this.waitUntilReady(doing);
     try {
       await this.send(doing, request);
       return false;
@@ -148,13 +151,18 @@ export class UpdateProgress {
     }
   }
 
+  private waitUntilReady(doing: string): Promise<void> {
+    const wait = { operation: "update", doing: `waiting to be ${doing}`, accept: isReady } as const;
+    return this.wait({ ...wait, looksAtOnce: true });
+  }
+
   /** Waits until an acceptor is content with the instance. */
-  async wait(doing: string, accept: Acceptor<Observation>): Promise<void> {
+  async wait(step: StepWait): Promise<void> {
     const result = await waitForInstance(this.context, {
+      ...step,
       id: this.id,
       name: this.news.name,
-      doing,
-      accept,
+      known: { ...this.olds, ...this.news },
       timeout: Math.max(0, this.deadline - this.context.clock.now()),
       onObservation: (observation) => {
         this.lastSeen = observation ?? this.lastSeen;

@@ -12,7 +12,8 @@ export async function modify(progress: UpdateProgress, changes: InstanceChanges)
   const desired: DesiredInputs = changes;
   const shows = (instance: Instance) =>
     declaredNames(desired).every((name) => showsValue(name, instance, desired[name]));
-  await progress.wait("updating", progress.withinPolls(updateAcceptor(shows), shows, desired));
+  const accept = progress.withinPolls(updateAcceptor(shows), shows, desired);
+  await progress.wait({ operation: "update", doing: "updating", accept, looksAtOnce: true });
 }
 
 /** Changes public access: another elastic IP address is unbound before the new one is bound. */
@@ -58,8 +59,9 @@ export async function extend(progress: UpdateProgress, names: InputName[]): Prom
     if (!isDone) await client.extendInstance(id, extension, { signal });
   });
   if (isDone) return;
-  const accept = extensionAcceptor(shows, statusBefore);
-  await progress.wait("extending", progress.withinPolls(accept, shows, pick(news, names), isLost));
+  const extended = extensionAcceptor(shows, statusBefore);
+  const accept = progress.withinPolls(extended, shows, pick(news, names), isLost);
+  await progress.wait({ operation: "extend", doing: "extending", accept, looksAtOnce: true });
 }
 
 async function requestRestart({ context, id, identity }: UpdateProgress): Promise<void> {
@@ -85,9 +87,15 @@ export async function restart(progress: UpdateProgress): Promise<void> {
     const begin = clock.now();
     const accept = restartAcceptor(() => clock.now() - begin);
     let hasBegun = false;
-    await progress.wait("restarting", (observation) => {
-      if (observation && !isRunning(observation.status)) hasBegun = true;
-      return accept(observation);
+    await progress.wait({
+      operation: "restart",
+      doing: "restarting",
+      // One that is over before the next look would seem never to have begun.
+      looksAtOnce: true,
+      accept: (observation) => {
+        if (observation && !isRunning(observation.status)) hasBegun = true;
+        return accept(observation);
+      },
     });
     if (!isLost || hasBegun) return;
     if (attempt > 0) {

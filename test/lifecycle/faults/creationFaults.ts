@@ -182,7 +182,7 @@ export const creationFaults: FaultScenario[] = [
     meanwhile: (stack) => {
       let looks = 0;
       stack.onLine = (line) => {
-        if (line.startsWith("creating") && ++looks === 1) stack.emulator.removeInstance(stack.id);
+        if (line.startsWith("CREATING") && ++looks === 1) stack.emulator.removeInstance(stack.id);
       };
     },
     fails: /no longer exists/,
@@ -228,7 +228,7 @@ export const creationFaults: FaultScenario[] = [
     name: "a 404 without a code while creating, of an instance that the list shows",
     before: null,
     operation: "up",
-    faults: [on("get", { status: 404, body: "<html>not found</html>" }, { nth: 2, times: 1 })],
+    faults: [on("get", { status: 404, body: "<html>not found</html>" })],
     fails: /could not be watched: .+HTTP 404/,
     heals: { result: "updated" },
   },

@@ -168,6 +168,7 @@ export class FaultStack {
     const hooks = createDynamicFront({
       clock: this.clock,
       random: () => 0.5,
+      hasTerminal: true,
       environment: { ...this.commandEnvironment(), ...environment },
       log: {
         write: (severity, message) => {

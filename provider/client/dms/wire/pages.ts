@@ -1,13 +1,13 @@
 import { HuaweiCloudError } from "../../errors/errors";
 
-/** How many rows are asked for after the first page. */
+/** How many rows are asked for at once. */
 const usualPageSize = 50;
 /** Shorter pages are not known: a first page with fewer rows is the last when the service does not say otherwise. */
 const shortestPage = 10;
 /** More pages than a project has: a list that goes on then has no end. */
 const mostPages = 400;
 
-/** Rows of a list, from which one on and how many; nothing for the first page. */
+/** Rows of a list, from which one on and how many; the first page begins where the list does. */
 export interface Rows {
   start?: number;
   limit?: number;
@@ -22,6 +22,22 @@ export interface Page<Row> {
   total?: number | undefined;
 }
 
+/** What has come of a list that is being read. */
+export interface RowsSoFar<Row> {
+  /** By what tells two rows apart. */
+  found: ReadonlyMap<string, Row>;
+  /** Whether as many came as the service tells of; it may tell of one page alone. */
+  isAllPromised: boolean;
+}
+
+/** What the lists of a server have shown of its ways. */
+export interface ListHabits {
+  /** True once a page told of more than its own rows: then the total is that of all pages. */
+  countsAll: boolean;
+  /** True once a page began with the row that ended the one before: then the first row is number 1. */
+  beginsWithOne: boolean;
+}
+
 /** What is known of a list. */
 export interface PagedList<Row> {
   /** Whose list it is, for errors: "instances". */
@@ -30,6 +46,10 @@ export interface PagedList<Row> {
   keyOf: (row: Row) => string;
   /** Set when at most one row is looked for: whether a row is that one, so that none is looked for after it. */
   isSought?: ((row: Row) => boolean) | undefined;
+  /** Whether what came suffices, so that no further page is read. Default: only the whole list does. */
+  isEnough?: ((list: RowsSoFar<Row>) => boolean) | undefined;
+  /** Carried from list to list of one server. */
+  habits?: ListHabits;
   /** How many rows are asked for at once. Default: 50. */
   pageSize?: number;
 }
@@ -37,6 +57,9 @@ export interface PagedList<Row> {
 /** The pages of one list so far. */
 class PageReader<Row> {
   private readonly found = new Map<string, Row>();
+  private readonly habits: ListHabits;
+  private hasEnded = false;
+  private lastKey: string | undefined;
   private nextRow = 0;
   private pages = 0;
   /** Rows that tell no id. */
@@ -44,33 +67,57 @@ class PageReader<Row> {
   /** The most that any page has told. */
   private promised = 0;
 
-  constructor(private readonly list: PagedList<Row>) {}
+  constructor(private readonly list: PagedList<Row>) {
+    this.habits = list.habits ?? { countsAll: false, beginsWithOne: false };
+  }
 
-  /** Takes the next page; true when it was the last. */
-  add({ rows, rowCount, total }: Page<Row>): boolean {
+  /** Takes the next page; true when no further one is to be read. */
+  add(page: Page<Row>): boolean {
+    this.hasEnded = this.isLast(page);
+    return this.hasEnded || this.list.isEnough?.({ found: this.found, isAllPromised: !this.isMissing }) === true;
+  }
+
+  private isLast({ rows, rowCount, total }: Page<Row>): boolean {
     const before = this.found.size;
     for (const row of rows) this.found.set(this.list.keyOf(row), row);
     this.unreadable += rowCount - rows.length;
     this.pages += 1;
     this.nextRow += rowCount === 0 && this.pages > 1 ? this.pageSize : rowCount;
     this.promised = Math.max(total ?? 0, this.promised);
+    if (total !== undefined && total > rowCount) this.habits.countsAll = true;
+    this.noteOverlap(rows);
     const bringsNothing = this.found.size === before;
     // A server that ignores `start` sends the same rows again.
     if (this.isMissing) return bringsNothing && (rowCount > 0 || this.nextRow >= this.promised);
     return bringsNothing || this.isFound || this.isTold(rowCount, total);
   }
 
-  /** From where the next page is read, with one row of overlap: the reference does not say whether `start` counts from 0. */
+  private noteOverlap(rows: readonly Row[]): void {
+    const keys = rows.map(this.list.keyOf);
+    if (this.lastKey !== undefined && keys[0] === this.lastKey) {
+      this.habits.beginsWithOne = true;
+      if (this.list.isEnough) this.nextRow -= 1;
+    }
+    this.lastKey = keys.at(-1);
+  }
+
+  /**
+   * From where the next page is read, with one row of overlap: the reference does not say whether `start` counts from 0.
+   * What the server was seen to do counts only where a row that is missed is asked for otherwise.
+   */
   get next(): Rows {
-    if (this.pages < mostPages) return { start: this.nextRow, limit: this.pageSize };
+    if (this.pages === 0) return { limit: this.pageSize };
+    const overlap = this.list.isEnough && this.habits.beginsWithOne ? 1 : 0;
+    if (this.pages < mostPages) return { start: this.nextRow + overlap, limit: this.pageSize };
     throw new HuaweiCloudError({
       code: "UNREADABLE_ANSWER",
       message: `The list of ${this.list.of} had no end after ${mostPages} pages. Check that the endpoint belongs to the service, then try again.`,
     });
   }
 
-  get result(): { rows: Row[]; isWhole: boolean } {
-    return { rows: [...this.found.values()], isWhole: this.unreadable === 0 && !this.isMissing };
+  get result(): { rows: Row[]; isWhole: boolean; pages: number } {
+    const isWhole = this.hasEnded && this.unreadable === 0 && !this.isMissing;
+    return { rows: [...this.found.values()], isWhole, pages: this.pages };
   }
 
   private get pageSize(): number {
@@ -87,10 +134,10 @@ class PageReader<Row> {
     return this.found.size === 1 && [...this.found.values()].every(isSought);
   }
 
-  /** Whether the total counts more than the page, so that it can be believed, or the page is too short for a first of many. */
+  /** Whether the total is known to be that of all pages, so that it can be believed, or the page is too short for a first of many. */
   private isTold(rowCount: number, total: number | undefined): boolean {
     if (total === undefined) return false;
-    return total > rowCount || (this.pages === 1 && rowCount < shortestPage);
+    return this.habits.countsAll || (this.pages === 1 && rowCount < shortestPage);
   }
 }
 
@@ -99,15 +146,15 @@ class PageReader<Row> {
  * is not told, until a page brings nothing new. An empty page between others is passed over.
  *
  * @param read sends the call
- * @returns the rows, each once, and whether these are all
+ * @returns the rows, each once, whether these are all, and how many calls it took
  * @throws HuaweiCloudError when the pages have no end
  */
 export async function readPages<Row>(
   read: (rows: Rows) => Promise<Page<Row>>,
   list: PagedList<Row>,
-): Promise<{ rows: Row[]; isWhole: boolean }> {
+): Promise<{ rows: Row[]; isWhole: boolean; pages: number }> {
   const reader = new PageReader(list);
-  let isLast = reader.add(await read({}));
+  let isLast = false;
   while (!isLast) isLast = reader.add(await read(reader.next));
   return reader.result;
 }

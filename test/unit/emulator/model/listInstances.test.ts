@@ -76,10 +76,12 @@ describe("the list of instances", () => {
     expect(json.instance_num).toBe(4);
   });
 
-  it("has as many rows as the page size says when no limit is given", async () => {
+  it("has at most as many rows as the page size says, whatever limit is given", async () => {
     await client.create({ name: "fifth" });
     const { json } = await client.instances("GET", "?includeFailure=true");
     expect([json.instances.length, json.instance_num]).toEqual([4, 5]);
+    const asked = await client.instances("GET", "?includeFailure=true&limit=50");
+    expect(asked.json.instances).toHaveLength(4);
   });
 
   it("shows what the reference's sample shows, the storage specification too", async () => {

@@ -31,6 +31,7 @@ export function testConfiguration(url: string, changes: Partial<ClientConfigurat
     projectName: "ae-ad-1",
     insecure: false,
     maxRetries: 5,
+    maxConcurrentRequests: 32,
     requestTimeout: 5_000,
     pollInterval: 10_000,
     validation: "live",

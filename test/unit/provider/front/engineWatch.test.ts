@@ -5,8 +5,8 @@ import { type EngineAddress, engineAddressOf } from "../../../../provider/front/
 import { EngineWatch, listensAt } from "../../../../provider/front/engineWatch";
 
 const address: EngineAddress = { host: "127.0.0.1", port: 1 };
-const change: GatedRequest = { method: "POST", path: "/instances" };
-const read: GatedRequest = { method: "GET", path: "/instances" };
+const change: GatedRequest = { service: "dms", method: "POST", path: "/instances" };
+const read: GatedRequest = { service: "dms", method: "GET", path: "/instances" };
 
 /** A watch over an engine that the test lets die, by moving its pauses along itself. */
 function watched() {

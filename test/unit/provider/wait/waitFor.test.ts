@@ -1,39 +1,21 @@
-import {
-  failure,
-  formatWaited,
-  pollDelay,
-  retry,
-  success,
-  type WaitOptions,
-  waitFor,
-} from "../../../../provider/wait/waitFor";
+import { failure, formatWaited, retry, success, type WaitOptions, waitFor } from "../../../../provider/wait/waitFor";
 
-/** A clock whose sleeps pass at once. */
-function jumpingClock() {
-  const clock = {
-    time: 0,
-    sleeps: [] as number[],
-    now: () => clock.time,
-    sleep: (millis: number) => {
-      clock.sleeps.push(millis);
-      clock.time += millis;
-      return Promise.resolve();
-    },
-  };
-  return clock;
-}
+const pause = 7_000;
 
+/** A wait whose looks come after a pause each, the last one when time is up. */
 function wait(statuses: string[], changes: Partial<WaitOptions<string>> = {}) {
-  const clock = jumpingClock();
+  const timeout = 60_000;
+  const clock = { time: 0, now: () => clock.time, sleep: () => Promise.resolve() };
   const shown: string[] = [];
   const result = waitFor<string>({
-    observe: async () => (statuses.length > 1 ? (statuses.shift() as string) : (statuses[0] as string)),
+    observe: () => {
+      clock.time = Math.min(timeout, clock.time + pause);
+      return Promise.resolve((statuses.length > 1 ? statuses.shift() : statuses[0]) as string);
+    },
     accept: (status) => (status === "RUNNING" ? success : status === "ERROR" ? failure("is faulty") : retry),
     describe: (status) => status,
-    timeout: 60_000,
-    pollInterval: 10_000,
+    timeout,
     clock,
-    random: () => 0,
     onProgress: (what) => shown.push(what),
     ...changes,
   });
@@ -58,7 +40,7 @@ it("ends with the reason of a failure and what was seen", async () => {
   });
 });
 
-it("looks once more on the deadline itself and lists what was seen", async () => {
+it("ends with the look on the deadline itself and lists what was seen", async () => {
   const { result, clock } = wait(["CREATING"]);
   const ended = await result;
   expect(ended.outcome).toBe("timeout");
@@ -74,22 +56,18 @@ it("tells the time it waited in whole seconds, and less than one in milliseconds
   expect(formatWaited(420, seen)).toBe("after 420ms; seen: DELETING (once)");
 });
 
-it("asks often at first and never less often than the poll interval", async () => {
-  const { result, clock } = wait(["CREATING"]);
-  await result;
-  expect(clock.sleeps.slice(0, 3)).toEqual([1_250, 1_875, 2_813]);
-  expect(Math.max(...clock.sleeps)).toBe(10_000);
-});
-
-it("spreads the pauses by at most a fifth", () => {
-  expect(pollDelay(20, 10_000, () => 1)).toBe(8_000);
-  expect(pollDelay(20, 10_000, () => 0)).toBe(10_000);
-});
-
 it("stops when it is cancelled", async () => {
   const controller = new AbortController();
   controller.abort(new Error("cancelled"));
   await expect(wait(["CREATING"], { signal: controller.signal }).result).rejects.toThrow("cancelled");
+});
+
+it("stops when it is cancelled while no look is due", async () => {
+  const controller = new AbortController();
+  const observe = () => new Promise<string>(() => undefined);
+  const { result } = wait(["CREATING"], { signal: controller.signal, observe });
+  controller.abort(new Error("cancelled"));
+  await expect(result).rejects.toThrow("cancelled");
 });
 
 it("passes an error of the observation on", async () => {

@@ -71,7 +71,7 @@ describe("every call", () => {
       "listAllInstances",
       (client) => client.listAllInstances({ includeFailure: false }),
       "GET",
-      `${base}?engine=rabbitmq&includeFailure=false`,
+      `${base}?engine=rabbitmq&includeFailure=false&limit=50`,
       undefined,
       { json: { instances: [], instance_num: 0 } },
     ],
@@ -157,7 +157,7 @@ describe("listAllInstances", () => {
     }));
     expect(await client.listAllInstances({ includeFailure: false })).toHaveLength(25);
     expect(server.requests.map(({ url }) => url)).toEqual([
-      `${base}?engine=rabbitmq&includeFailure=false`,
+      `${base}?engine=rabbitmq&includeFailure=false&limit=50`,
       `${base}?engine=rabbitmq&includeFailure=false&start=25&limit=50`,
     ]);
   });

@@ -102,4 +102,42 @@ describe("readPages", () => {
     expect(rows.map(({ name }) => name)).toContain("orders-2");
     expect(calls.length).toBeGreaterThan(1);
   });
+
+  it("believes a total once a page of that server has told of more than its own rows", async () => {
+    const habits = { countsAll: false, beginsWithOne: false };
+    const twenty = wire.slice(0, 20);
+    const requests = async (total: number) => {
+      let calls = 0;
+      const read = ({ start }: Rows) => {
+        calls += 1;
+        return Promise.resolve(pageOf(start === undefined ? twenty : [], total));
+      };
+      await readPages(read, { ...list, habits });
+      return calls;
+    };
+    expect(await requests(20)).toBe(2);
+    await requests(21);
+    expect(await requests(20)).toBe(1);
+  });
+
+  it("reads no further page once what came is enough, and is not whole then", async () => {
+    const { calls, read } = server(() => 137);
+    const { isWhole, pages } = await readPages(read, { ...list, isEnough: ({ found }) => found.has("id-60") });
+    expect([isWhole, pages, calls.length]).toEqual([false, 2, 2]);
+  });
+
+  it("learns that rows count from 1 and then reads none twice, but only for whoever completes what is missed", async () => {
+    const habits = { countsAll: false, beginsWithOne: false };
+    const starts: (number | undefined)[] = [];
+    const read = ({ start }: Rows) => {
+      starts.push(start);
+      const first = Math.max(1, start ?? 1) - 1;
+      return Promise.resolve(pageOf(wire.slice(first, first + 50), wire.length));
+    };
+    const isEnough = () => false;
+    expect((await readPages(read, { ...list, habits, isEnough })).rows).toHaveLength(137);
+    expect((await readPages(read, { ...list, habits, isEnough })).rows).toHaveLength(137);
+    expect((await readPages(read, { ...list, habits })).isWhole).toBe(true);
+    expect(starts).toEqual([undefined, 50, 100, undefined, 51, 101, undefined, 50, 100]);
+  });
 });

@@ -1,0 +1,90 @@
+import type { Clock, Instance } from "../client";
+import { type InstanceListing, type InstanceSource, keyOf } from "./instanceListing";
+
+/** Reads that come within so many milliseconds are answered together. */
+const gatherMillis = 20;
+
+/** Whether a row of the list carries all that is asked of an instance. */
+export type IsEnough = (row: Instance) => boolean;
+
+interface Reader {
+  id: string;
+  isEnough: IsEnough;
+  resolve: (instance: Instance) => void;
+  reject: (error: unknown) => void;
+}
+
+/** What reads are made with. */
+export interface InstanceReadsOptions {
+  source: InstanceSource;
+  listing: InstanceListing;
+  clock: Clock;
+  /** How old a list may be that answers a read, in milliseconds: the same that a wait puts up with. */
+  pollInterval: number;
+}
+
+/**
+ * Answers single reads of many instances from one list, also when they come one after the other, as those of a refresh
+ * do. A read that comes alone is one call. A row that lacks something, or is missing, is completed by a call of its own,
+ * and only that ever says that an instance does not exist.
+ */
+export class InstanceReads {
+  private readers: Reader[] = [];
+  /** When each instance was last asked for, in milliseconds since 1970. */
+  private readonly askedAt = new Map<string, number>();
+
+  constructor(private readonly options: InstanceReadsOptions) {}
+
+  /**
+   * The instance as the cloud shows it, or has shown it to this process within the poll interval and before no change of
+   * this process.
+   *
+   * @throws what the single read throws
+   */
+  read(id: string, isEnough: IsEnough = () => true): Promise<Instance> {
+    const { listing, clock, pollInterval } = this.options;
+    const known = listing.recent(pollInterval)?.rows.get(keyOf(id));
+    if (known && isEnough(known)) return Promise.resolve(known);
+    return new Promise((resolve, reject) => {
+      this.readers.push({ id, isEnough, resolve, reject });
+      if (this.readers.length === 1) void clock.sleep(gatherMillis).then(() => this.answer());
+    });
+  }
+
+  private async answer(): Promise<void> {
+    const readers = this.readers;
+    this.readers = [];
+    const { source } = this.options;
+    const rows = this.isListWorthIt(readers) ? await this.list(readers) : undefined;
+    for (const { id, isEnough, resolve, reject } of readers) {
+      const row = rows?.get(keyOf(id));
+      if (row && isEnough(row)) resolve(row);
+      else source.getInstance(id).then(resolve, reject);
+    }
+  }
+
+  /** A list is worth as many requests as it takes, of the instances that were asked for of late. */
+  private isListWorthIt(readers: readonly Reader[]): boolean {
+    const { listing, clock, pollInterval } = this.options;
+    const now = clock.now();
+    for (const { id } of readers) this.askedAt.set(keyOf(id), now);
+    for (const [key, askedAt] of this.askedAt) if (now - askedAt > pollInterval) this.askedAt.delete(key);
+    // What a recent list lacks another would lack too.
+    const isNews = listing.recent(pollInterval) === undefined;
+    return isNews && !listing.isForbidden && this.askedAt.size > listing.pages;
+  }
+
+  /** A list that fails, for want of permission or otherwise, only costs the single reads it would have saved. */
+  private async list(readers: readonly Reader[]) {
+    const hasAll = (found: ReadonlyMap<string, Instance>) => readers.every(({ id }) => found.has(keyOf(id)));
+    try {
+      const { rows } = await this.options.listing.read(
+        {},
+        ({ found, isAllPromised }) => isAllPromised && hasAll(found),
+      );
+      return rows;
+    } catch {
+      return undefined;
+    }
+  }
+}

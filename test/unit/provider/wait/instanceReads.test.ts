@@ -1,0 +1,97 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { FindOptions, Instance } from "../../../../provider/client";
+import { InstanceListing } from "../../../../provider/wait/instanceListing";
+import { InstanceReads } from "../../../../provider/wait/instanceReads";
+import { createTestClock } from "../client/testClock";
+
+const ids = Array.from({ length: 200 }, (_entry, index) => `id-${index}`);
+
+function reading(listed: string[], { listFails = false, row = {} as Partial<Instance> } = {}) {
+  const calls = { get: 0, list: 0 };
+  const clock = createTestClock();
+  const source = {
+    getInstance(id: string) {
+      calls.get += 1;
+      const missing = new Error("does not exist");
+      return id === "gone"
+        ? Promise.reject(missing)
+        : Promise.resolve({ instanceId: id, status: "RUNNING" } as Instance);
+    },
+    findInstances(_filters: object, { isEnough }: FindOptions = {}) {
+      calls.list += 1;
+      if (listFails) return Promise.reject(new Error("no permission"));
+      const instances = listed.map((id) => ({ instanceId: id.toUpperCase(), status: "RUNNING", ...row }) as Instance);
+      isEnough?.({
+        found: new Map(instances.map((found) => [found.instanceId.toLowerCase(), found])),
+        isAllPromised: true,
+      });
+      return Promise.resolve({ instances, isWhole: true, pages: 1 });
+    },
+  };
+  const listing = new InstanceListing(source, clock);
+  return { calls, clock, listing, reads: new InstanceReads({ source, listing, clock, pollInterval: 10_000 }) };
+}
+
+describe("a read", () => {
+  it("that comes alone is a call of its own", async () => {
+    const { reads, calls } = reading(ids);
+    expect((await reads.read("id-1")).instanceId).toBe("id-1");
+    expect(calls).toEqual({ get: 1, list: 0 });
+  });
+
+  it("is answered with others from one list, each with its own instance", async () => {
+    const { reads, calls } = reading(ids);
+    const seen = await Promise.all(ids.map((id) => reads.read(id)));
+    expect(seen.map(({ instanceId }) => instanceId.toLowerCase())).toEqual(ids);
+    expect(calls).toEqual({ get: 0, list: 1 });
+  });
+
+  it("is answered from a list that is young enough, and from no older one", async () => {
+    const { reads, calls, clock } = reading(ids);
+    for (const id of ids.slice(0, 20)) await reads.read(id);
+    expect(calls).toEqual({ get: 1, list: 1 });
+    clock.time += 10_001;
+    for (const id of ids.slice(20, 40)) await reads.read(id);
+    expect(calls).toEqual({ get: 2, list: 2 });
+  });
+
+  it("is not answered from a list that is older than a change of this process", async () => {
+    const { reads, calls, listing } = reading(ids);
+    await Promise.all(ids.map((id) => reads.read(id)));
+    listing.noteChange();
+    await reads.read("id-1");
+    expect(calls.list + calls.get).toBe(2);
+  });
+
+  it("leaves no list behind that was asked for before a change", async () => {
+    const { reads, calls, listing, clock } = reading(ids);
+    const early = Promise.all([reads.read("id-1"), reads.read("id-2")]);
+    clock.time += 1;
+    await Promise.resolve();
+    listing.noteChange();
+    await early;
+    await turn();
+    await reads.read("id-3");
+    expect(calls.list + calls.get).toBe(3 - Number(calls.get === 0));
+  });
+
+  it("of an instance that the list lacks is a call of its own, so that only that says gone", async () => {
+    const { reads, calls } = reading(ids);
+    const settled = await Promise.allSettled([...ids, "late", "gone"].map((id) => reads.read(id)));
+    expect(settled.at(-2)).toMatchObject({ status: "fulfilled" });
+    expect(settled.at(-1)).toMatchObject({ status: "rejected" });
+    expect(calls).toEqual({ get: 2, list: 1 });
+  });
+
+  it("of which the row lacks something is a call of its own", async () => {
+    const { reads, calls } = reading(ids);
+    await Promise.all(ids.slice(0, 3).map((id) => reads.read(id, ({ vpcId }) => vpcId !== undefined)));
+    expect(calls).toEqual({ get: 3, list: 1 });
+  });
+
+  it("is a call of its own where the list cannot be read", async () => {
+    const { reads, calls } = reading(ids, { listFails: true });
+    await Promise.all(ids.map((id) => reads.read(id)));
+    expect(calls).toEqual({ get: 200, list: 1 });
+  });
+});
