@@ -8,7 +8,9 @@ const victims = ["CLI", "provider", "emulator", "tree"] as const;
 type Victim = (typeof victims)[number];
 
 const longestOutliving = 45_000;
-const longestMoment = 9_000;
+const longestMoment = 1_800;
+/** A run that sends nothing for so long is hit all the same. */
+const longestSilence = 60_000;
 
 /** What is done to the stack. */
 export type Operation = "create" | "update" | "refresh" | "destroy";
@@ -18,6 +20,8 @@ export interface ChaosCloud {
   /** Ends the emulator at once, and starts it again on the same data. */
   crash(): Promise<void>;
   instances(): Promise<{ instance_id: string; status: string }[]>;
+  forgetRequests(): Promise<void>;
+  hasRequests(): Promise<boolean>;
 }
 
 /** What a hit needs. */
@@ -55,6 +59,15 @@ async function waitForEnds(providers: ProcessEntry[]): Promise<void> {
   }
 }
 
+/**
+ * Waits until a run has sent something: a process of Pulumi's that is left before it has loaded the provider runs nothing
+ * of it, and stays.
+ */
+async function waitForRequest(cloud: ChaosCloud, isOver: () => boolean): Promise<void> {
+  const end = Date.now() + longestSilence;
+  while (!isOver() && Date.now() < end && !(await cloud.hasRequests())) await sleep(50);
+}
+
 /** Compares the cloud with the state, and both with what is to be. */
 async function expectAgreement({ stack, cloud }: HitOptions, expected: number): Promise<void> {
   const { ids, pending } = await stack.state();
@@ -78,10 +91,17 @@ export async function hit(options: HitOptions): Promise<string> {
   const { stack, cloud, random, operation } = options;
   const victim = victims[Math.floor(random() * victims.length)] ?? "tree";
   const moment = Math.round(random() * longestMoment);
-  let line = `${operation.padEnd(7)} ${victim.padEnd(8)} at ${String(moment).padStart(4)} ms`;
+  let line = `${operation.padEnd(7)} ${victim.padEnd(8)} ${String(moment).padStart(4)} ms after the first request`;
+  await cloud.forgetRequests();
   const run = stack.start(commands[operation], ["--skip-preview"]);
   const pid = run.child.pid ?? 0;
-  const wasOver = await Promise.race([run.ended.then(() => true), sleep(moment, false)]);
+  let isOver = false;
+  const over = run.ended.then(() => {
+    isOver = true;
+    return true;
+  });
+  await waitForRequest(cloud, () => isOver);
+  const wasOver = await Promise.race([over, sleep(moment, false)]);
   const providers = wasOver ? [] : providersBelow(pid);
   if (!wasOver) strike(victim, pid, providers);
   if (victim === "emulator") await cloud.crash();

@@ -54,6 +54,15 @@ class CrashingCloud implements ChaosCloud {
     return (await answer.json()) as { instance_id: string; status: string }[];
   }
 
+  async forgetRequests(): Promise<void> {
+    await fetch(`${this.url}/_emulator/requests`, { method: "DELETE" });
+  }
+
+  async hasRequests(): Promise<boolean> {
+    const answer = await fetch(`${this.url}/_emulator/requests`);
+    return ((await answer.json()) as unknown[]).length > 0;
+  }
+
   stop(): Promise<void> {
     return this.emulator.stop();
   }
