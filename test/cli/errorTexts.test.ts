@@ -100,7 +100,12 @@ describe("the texts of failures", () => {
     const path = `/instances/${await idOf("orders")}$`;
     const failure = { error_code: "DMS.111500006", error_msg: "Internal error." };
     await emulator.addFault({ match: { method: "GET", path, times: 9 }, do: { status: 500, body: failure } });
+    // Otherwise one list would answer for all of them.
+    const forbidden = { error_code: "DMS.111403003", error_msg: "You do not have the required permissions." };
+    const list = { method: "GET", path: "/instances$", times: 99 };
+    await emulator.addFault({ match: list, do: { status: 403, body: forbidden } });
     expect(errorsOf(await project.refresh())).toMatchSnapshot();
+    await emulator.clearFaults();
   });
 
   it("update", async () => {

@@ -82,7 +82,7 @@ function readPageOfV2(query: URLSearchParams, { pageSize }: { pageSize: number |
   if (!/^\d{1,9}$/.test(offset)) throw new DmsError("40050010");
   const limit = readCount(query, "limit");
   if (limit !== undefined && (limit < 1 || limit > largestLimitOfV2)) throw new DmsError("111400066", "limit");
-  return { first: Number(offset), limit: capped(limit ?? usualLimitOfV2, pageSize) };
+  return { first: Number(offset), limit: capped(limit ?? pageSize ?? usualLimitOfV2, pageSize) };
 }
 
 const capped = (limit: number, pageSize = Number.POSITIVE_INFINITY) => Math.min(limit, pageSize);

@@ -1,8 +1,8 @@
-import { type ApiVersion, type ClientConfiguration, isLegacyProductId, type NewInstanceOfV2 } from "../client";
-import type { CheckFailure } from "../resource/checkFailure";
-import type { Properties } from "../resource/properties";
-import { unknownValue } from "../resource/unknown";
-import { instanceFailure } from "./check/instanceFailure";
+import { type ApiVersion, type ClientConfiguration, isLegacyProductId, type NewInstanceOfV2 } from "../../client";
+import type { CheckFailure } from "../../resource/checkFailure";
+import type { Properties } from "../../resource/properties";
+import { unknownValue } from "../../resource/unknown";
+import { instanceFailure } from "./instanceFailure";
 
 /** Which version of the API a new instance is made with, as far as setting and inputs tell. */
 export type ApiVersionDecision =

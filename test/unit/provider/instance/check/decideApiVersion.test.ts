@@ -1,5 +1,5 @@
-import { type ApiVersionDecision, decideApiVersion } from "../../../../provider/instance/decideApiVersion";
-import { unknownValue } from "../../../../provider/resource/unknown";
+import { type ApiVersionDecision, decideApiVersion } from "../../../../../provider/instance/check/decideApiVersion";
+import { unknownValue } from "../../../../../provider/resource/unknown";
 
 const legacyProduct = { productId: "00300-30109-0--0" };
 const todaysProduct = { productId: "c6.4u8g.cluster" };
