@@ -13,11 +13,7 @@ it("gives policies for IAM: reads alone for the preview, every action of the ref
   const policies = codeBlocks(page, "json").map((block) => JSON.parse(block) as Policy);
   const actions = policies.map(({ Statement }) => Statement.flatMap(({ Action }) => Action).sort());
   const isRead = ({ method }: { method: string }) => method === "GET";
-  expect(actions).toEqual([
-    permissions
-      .filter(isRead)
-      .map(({ action }) => action)
-      .sort(),
-    permissions.map(({ action }) => action).sort(),
-  ]);
+  // Both versions of the API ask for the same actions.
+  const actionsOf = (some: typeof permissions) => [...new Set(some.map(({ action }) => action))].sort();
+  expect(actions).toEqual([actionsOf(permissions.filter(isRead)), actionsOf(permissions)]);
 });

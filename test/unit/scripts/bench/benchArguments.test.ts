@@ -3,7 +3,7 @@ import { parseBenchArguments } from "../../../../scripts/bench/benchArguments";
 it("measures everything with up to 200 instances unless told otherwise", () => {
   expect(parseBenchArguments([])).toEqual({
     help: false,
-    parts: ["import", "load", "state", "fleet"],
+    parts: ["import", "load", "waiting", "state", "fleet"],
     instances: [1, 20, 100, 200],
     rounds: 1,
     creation: "12s",
@@ -25,7 +25,7 @@ it("takes parts, numbers of instances and a place for the results", () => {
 });
 
 it.each([
-  [["--only", "fleet,all"], "--only may name import, load, state, fleet, not all."],
+  [["--only", "fleet,all"], "--only may name import, load, waiting, state, fleet, not all."],
   [["--instances", "1,two"], "--instances must be a whole number from 1 to 99999, not two."],
   [["--rounds", "0"], "--rounds must be a whole number from 1 to 99999, not 0."],
   [["--minutes", "-1"], "--minutes"],
