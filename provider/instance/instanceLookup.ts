@@ -5,11 +5,11 @@ import { type InputName, inputNames, inputProperties, isObservedInput } from "./
 
 /** The instance of exactly this name, failed ones included; undefined when there is none. */
 export async function findByName(context: InstanceContext, name: string): Promise<Instance | undefined> {
-  const instances = await context.client.listAllInstances(
+  const [instance] = await context.client.listAllInstances(
     { name, exactMatchName: true, includeFailure: true },
     { signal: context.signal },
   );
-  return instances.find((instance) => instance.name === name);
+  return instance;
 }
 
 /** Inputs that are fixed when an instance is made and can be compared with an answer. */

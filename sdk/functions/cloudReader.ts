@@ -113,9 +113,7 @@ export class CloudReader {
 
   /** The one instance of a name. */
   async instanceNamed(name: string): Promise<InstanceResult> {
-    const found = (await this.catalogue.instances({ name, exactMatchName: true })).filter(
-      (instance) => instance.name === name,
-    );
+    const found = await this.catalogue.instances({ name, exactMatchName: true });
     const [instance] = found;
     if (instance && found.length === 1) return this.resultOf(instance);
     if (instance) {

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { ApiError, AuthenticationError, PermissionError } from "../errors/errors";
 import type { CallOptions } from "../http/requester";
 import type { Connection } from "../iam/connection";
+import type { ApiVersion } from "./dmsApi";
 
 /** The versions of the API that a region may answer. */
-export const apiVersions = ["v1.0", "v2"] as const;
+export const apiVersions = ["v1.0", "v2"] as const satisfies readonly ApiVersion[];
 
 /**
  * Whether a region answers a version of the API, by a read of one row of the list of instances. A refusal for lack of
@@ -14,7 +15,7 @@ export const apiVersions = ["v1.0", "v2"] as const;
  */
 export async function answersVersion(
   connection: Connection,
-  version: (typeof apiVersions)[number],
+  version: ApiVersion,
   options: CallOptions = {},
 ): Promise<boolean> {
   const projectId = await connection.projectId(options);

@@ -10,7 +10,6 @@ import type {
   InstanceFilters,
   InstanceList,
   InstancePage,
-  ListSoFar,
   NewInstance,
   Tags,
 } from "./instance";
@@ -18,6 +17,7 @@ import type { MaintenanceWindow } from "./maintenanceWindow";
 import type { PluginChange, PluginList } from "./plugin";
 import type { OfferedProduct } from "./product";
 import type { RecycleBin } from "./recycleBin";
+import type { RowsSoFar } from "./wire/pages";
 
 /** The versions of the API, as its paths write them. */
 export type ApiVersion = "v1.0" | "v2";
@@ -31,8 +31,11 @@ export interface CreatedInstance {
 
 /** What a call that reads pages accepts. */
 export interface FindOptions extends CallOptions {
-  /** Whether what came suffices, so that no further page is read. Default: only the whole list does. */
-  isEnough?: (list: ListSoFar) => boolean;
+  /**
+   * Whether what came suffices, instances by their ids in lower case, so that no further page is read. Default: only the
+   * whole list does.
+   */
+  isEnough?: (list: RowsSoFar<Instance>) => boolean;
 }
 
 /**

@@ -192,14 +192,6 @@ export interface InstancePage {
   total?: number;
 }
 
-/** What has come of a list that is being read. */
-export interface ListSoFar {
-  /** By their ids in lower case. */
-  found: ReadonlyMap<string, Instance>;
-  /** Whether as many came as the service tells of; it may tell of one page alone. */
-  isAllPromised: boolean;
-}
-
 /** The instances that match. */
 export interface InstanceList {
   instances: Instance[];
