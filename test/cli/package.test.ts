@@ -16,8 +16,8 @@ const emulatorName = `${provider}-emulator`;
 
 /** The most bytes of a tarball, and of what it unpacks to. Raise one on purpose only, and say why. */
 const budgets = {
-  [provider]: { packed: 360_000, unpacked: 1_400_000 },
-  [emulatorName]: { packed: 150_000, unpacked: 540_000 },
+  [provider]: { packed: 360_000, unpacked: 1_350_000 },
+  [emulatorName]: { packed: 140_000, unpacked: 510_000 },
 };
 
 /** What a user gets from a registry, in a project that knows nothing of the repository. */
