@@ -33,6 +33,6 @@ module.exports = {
   testTimeout: 120_000,
   collectCoverageFrom: measured.map((folder) => `${folder}/**/*.ts`),
   coverageReporters: ["text-summary"],
-  // In whole per cent, some below what it was when the floor was set.
-  coverageThreshold: { global: { statements: 90, branches: 88, functions: 91, lines: 91 } },
+  // What it was when the floor was set, in whole per cent.
+  coverageThreshold: { global: { statements: 93, branches: 91, functions: 94, lines: 94 } },
 };
