@@ -1,4 +1,12 @@
-export type { AvailabilityZone, MaintenanceWindow, Product, ProductIo, Project } from "../provider/client";
+export type {
+  AvailabilityZone,
+  BackgroundTask,
+  MaintenanceWindow,
+  Plugin,
+  Product,
+  ProductIo,
+  Project,
+} from "../provider/client";
 export type { FunctionOptions } from "./functions/functionOptions";
 export { getAvailabilityZone, getAvailabilityZoneOutput } from "./functions/getAvailabilityZone";
 export {
@@ -8,6 +16,20 @@ export {
   getAvailabilityZones,
   getAvailabilityZonesOutput,
 } from "./functions/getAvailabilityZones";
+export {
+  type GetBackgroundTasksArgs,
+  type GetBackgroundTasksOutputArgs,
+  type GetBackgroundTasksResult,
+  getBackgroundTasks,
+  getBackgroundTasksOutput,
+} from "./functions/getBackgroundTasks";
+export {
+  type GetExtensionsArgs,
+  type GetExtensionsOutputArgs,
+  type GetExtensionsResult,
+  getExtensions,
+  getExtensionsOutput,
+} from "./functions/getExtensions";
 export {
   type GetInstanceArgs,
   type GetInstanceOutputArgs,
@@ -33,6 +55,13 @@ export {
   getMaintenanceWindows,
   getMaintenanceWindowsOutput,
 } from "./functions/getMaintenanceWindows";
+export {
+  type GetPluginsArgs,
+  type GetPluginsOutputArgs,
+  type GetPluginsResult,
+  getPlugins,
+  getPluginsOutput,
+} from "./functions/getPlugins";
 export { getProduct, getProductOutput } from "./functions/getProduct";
 export {
   type GetProductsArgs,

@@ -8,9 +8,11 @@ type ArgumentOf<Key> = Key extends { oneOf: readonly (infer Text)[] }
     ? pulumi.Input<number>
     : Key extends { kind: "boolean" }
       ? pulumi.Input<boolean>
-      : Key extends { kind: "endpoints" }
-        ? pulumi.Input<{ dms?: pulumi.Input<string>; iam?: pulumi.Input<string> }>
-        : pulumi.Input<string>;
+      : Key extends { kind: "tags" }
+        ? pulumi.Input<Record<string, pulumi.Input<string>>>
+        : Key extends { kind: "endpoints" }
+          ? pulumi.Input<{ dms?: pulumi.Input<string>; iam?: pulumi.Input<string> }>
+          : pulumi.Input<string>;
 
 /**
  * How a {@link Provider} signs in and where. Each argument is the config key `huaweicloud:<name>` of the same name;

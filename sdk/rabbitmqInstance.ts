@@ -67,6 +67,7 @@ function declaredInputs(name: string, args: RabbitmqInstanceArgs, opts: pulumi.C
     __secretInputs: secretInputs(args),
     __ignoreChanges: opts.ignoreChanges,
     __declaredNames: declaredNames(args.name),
+    __isPreview: pulumi.runtime.isDryRun() || undefined,
   };
 }
 

@@ -9,11 +9,13 @@ type ArgumentOf<Property> = Property extends { known: readonly (infer Known)[] }
   ? pulumi.Input<AnyTextBut<Known>>
   : Property extends { kind: "list" }
     ? pulumi.Input<pulumi.Input<string>[]>
-    : Property extends { fields: infer Fields }
-      ? pulumi.Input<ArgumentsOf<Fields>>
-      : Property extends { kind: "object" }
-        ? pulumi.Input<Record<string, pulumi.Input<unknown>>>
-        : pulumi.Input<ValueOf<Property>>;
+    : Property extends { kind: "map" }
+      ? pulumi.Input<Record<string, pulumi.Input<string>>>
+      : Property extends { fields: infer Fields }
+        ? pulumi.Input<ArgumentsOf<Fields>>
+        : Property extends { kind: "object" }
+          ? pulumi.Input<Record<string, pulumi.Input<unknown>>>
+          : pulumi.Input<ValueOf<Property>>;
 
 type Required<Table> = Pick<Table, NamesWith<Table, { required: true }>>;
 type Optional<Table> = Omit<Table, keyof Required<Table>>;

@@ -2,6 +2,7 @@ import type {
   CallLimits,
   CallOptions,
   DmsApi,
+  DmsV2Api,
   Instance,
   InstanceFilters,
   MaintenanceWindow,
@@ -14,7 +15,8 @@ import { ResultCache } from "./resultCache";
 export type CatalogueSource = Pick<
   DmsApi,
   "listAvailabilityZones" | "listProducts" | "listMaintenanceWindows" | "listAllInstances"
->;
+> &
+  Partial<Pick<DmsV2Api, "listLegacyProducts">>;
 
 /** What a region offers (chapter 6) and which instances a project has; each is read once, errors are never kept. */
 export class Catalogue {
@@ -37,6 +39,12 @@ export class Catalogue {
   /** The products for RabbitMQ (section 6.2), by the hour and by the month. */
   products(): Promise<OfferedProduct[]> {
     return this.cache.read("products", () => this.source.listProducts(this.options));
+  }
+
+  /** The products of v1.0 that the region still knows, whichever version of the API is asked. */
+  legacyProducts(): Promise<OfferedProduct[]> {
+    if (!this.source.listLegacyProducts) return this.products();
+    return this.cache.read("legacyProducts", async () => (await this.source.listLegacyProducts?.(this.options)) ?? []);
   }
 
   /** The maintenance windows on offer (section 6.3). */

@@ -1,4 +1,4 @@
-import { AuthenticationError, type Clock, PermissionError } from "../client";
+import { ApiVersionUnknownError, AuthenticationError, type Clock, ConnectionError, PermissionError } from "../client";
 import type { Catalogue } from "./catalogue";
 
 /** After a read that failed, none is tried for this many milliseconds. */
@@ -14,6 +14,11 @@ export interface CatalogueAccessOptions {
   clock: Clock;
   /** Called with the reason why the catalogue cannot be read, and what of it. */
   onUnavailable: (error: unknown, topic: CatalogueTopic) => void;
+}
+
+/** Whether the region has answered something that tells no version: nothing is guessed then, and nothing goes on. */
+function isOddAnswer(error: unknown): boolean {
+  return error instanceof ApiVersionUnknownError && !(error.cause instanceof ConnectionError);
 }
 
 /**
@@ -32,7 +37,7 @@ export class CatalogueAccess {
    * Makes a read.
    *
    * @returns undefined when the catalogue cannot be read
-   * @throws AuthenticationError when the credentials are refused
+   * @throws AuthenticationError when the credentials are refused; ApiVersionUnknownError when the region answers oddly
    */
   async read<Result>(
     select: (catalogue: Catalogue) => Promise<Result>,
@@ -47,6 +52,7 @@ export class CatalogueAccess {
       this.catalogue ??= open();
       return await select(this.catalogue);
     } catch (error) {
+      if (isOddAnswer(error)) throw error;
       this.pauseAfter(error, topic);
       this.refusal = error instanceof AuthenticationError ? error : undefined;
       if (this.refusal) throw this.refusal;

@@ -18,7 +18,7 @@ export {
   ConfigurationValues,
 } from "./configuration/configurationValues";
 export { formatDuration, parseDuration } from "./configuration/duration";
-export { projectOf, resolveConfiguration } from "./configuration/resolveConfiguration";
+export { defaultTagsOf, projectOf, resolveConfiguration, wordOf } from "./configuration/resolveConfiguration";
 export { ApiVersionProbe } from "./dms/apiVersionProbe";
 export { answersVersion, apiVersions } from "./dms/apiVersions";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";

@@ -1,5 +1,8 @@
 import { Catalogue } from "../catalogue/catalogue";
 import {
+  type ApiVersion,
+  ApiVersionProbe,
+  type CallOptions,
   type ClientConfiguration,
   type Clock,
   type ConfigurationSources,
@@ -7,6 +10,7 @@ import {
   Connection,
   type DmsApi,
   DmsClient,
+  DmsV2Client,
   type RequestGate,
   RequestPacers,
   resolveConfiguration,
@@ -16,13 +20,23 @@ import { InstancePoller } from "../wait/instancePoller";
 import { InstanceReads } from "../wait/instanceReads";
 import { declaredParts, type InstanceLocation } from "./instanceLocation";
 
-/** Everything that serves the instances of one region and project. */
-export interface ServedPlace {
-  configuration: ClientConfiguration;
+/** What serves the instances of one region and project that one version of the API manages. */
+export interface ServedVersion {
   client: DmsApi;
   reads: InstanceReads;
   poller: InstancePoller;
   catalogue: Catalogue;
+}
+
+/** One region and project: one sign-in, whichever version of the API is spoken. */
+export interface ServedPlace {
+  configuration: ClientConfiguration;
+  /** What serves the instances of a version. */
+  by(version: ApiVersion): ServedVersion;
+  /** The project of the place. */
+  projectId(): Promise<string>;
+  /** The version that the region serves, v2 before v1.0; see `ApiVersionProbe`. */
+  servedVersion(options?: CallOptions): Promise<ApiVersion>;
 }
 
 /** What connections need of their process. */
@@ -45,6 +59,7 @@ export class Connections {
   /** By region and project. */
   private readonly places = new Map<string, ServedPlace>();
   private readonly pacers = new RequestPacers();
+  private readonly probe = new ApiVersionProbe();
   private readonly shownWarnings = new Set<string>();
   private config: ConfigurationSources["config"] = () => undefined;
 
@@ -89,22 +104,37 @@ export class Connections {
 
   private serve(configuration: ClientConfiguration): ServedPlace {
     const { clock, random, gate = letThrough } = this.options;
-    const { pollInterval, requestsPerMinute } = configuration;
+    const { pacers, probe } = this;
+    const versions = new Map<ApiVersion, { served: ServedVersion; listing: InstanceListing }>();
+    const noteChange = () => {
+      for (const { listing } of versions.values()) listing.noteChange();
+    };
     const notingChanges: RequestGate = (request, send) => {
       if (request.service !== "dms" || request.method === "GET") return gate(request, send);
-      listing.noteChange();
-      return gate(request, send).finally(() => listing.noteChange());
+      noteChange();
+      return gate(request, send).finally(noteChange);
     };
-    const { pacers } = this;
-    const client = new DmsClient(new Connection({ configuration, clock, random, gate: notingChanges, pacers }));
-    const listing = new InstanceListing(client, clock);
-    const looks = { source: client, listing, clock, random, pollInterval, requestsPerMinute };
+    const connection = new Connection({ configuration, clock, random, gate: notingChanges, pacers });
+    const serveVersion = (version: ApiVersion) => {
+      const client = version === "v2" ? new DmsV2Client(connection) : new DmsClient(connection);
+      const listing = new InstanceListing(client, clock);
+      const { pollInterval, requestsPerMinute } = configuration;
+      const looks = { source: client, listing, clock, random, pollInterval, requestsPerMinute };
+      const reads = new InstanceReads(looks);
+      return {
+        listing,
+        served: { client, reads, poller: new InstancePoller(looks), catalogue: new Catalogue(client) },
+      };
+    };
     return {
       configuration,
-      client,
-      reads: new InstanceReads(looks),
-      poller: new InstancePoller(looks),
-      catalogue: new Catalogue(client),
+      by: (version) => {
+        const known = versions.get(version) ?? serveVersion(version);
+        versions.set(version, known);
+        return known.served;
+      },
+      projectId: () => connection.projectId(),
+      servedVersion: (options) => probe.versionOf(connection, options),
     };
   }
 

@@ -1,5 +1,14 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Clock, messageOf, type RequestGate, systemClock } from "../client";
+import {
+  type ApiVersion,
+  type Clock,
+  defaultTagsOf,
+  messageOf,
+  type RequestGate,
+  systemClock,
+  wordOf,
+} from "../client";
+import { newVersionText, versionOfInputs } from "../instance/check/versionOfInputs";
 import { createInstance } from "../instance/createInstance";
 import { deleteInstance } from "../instance/deleteInstance";
 import { diffInstance } from "../instance/diffInstance";
@@ -15,7 +24,9 @@ import {
 } from "../instance/properties/instanceProperties";
 import { concealInstanceSecrets } from "../instance/properties/instanceSecrets";
 import { safeProperties } from "../instance/properties/safeProperties";
+import { apiVersionOf, decidedVersion, versionAfter } from "../instance/properties/versionRules";
 import { readInstance } from "../instance/readInstance";
+import { expectOfferedSize, isResizedByV2 } from "../instance/update/offeredSize";
 import { updateInstance } from "../instance/update/updateInstance";
 import { rootOf } from "../resource/checkFailure";
 import { allSecretNames } from "../resource/concealSecrets";
@@ -91,7 +102,10 @@ class DynamicFront {
       region: () => this.connections.settings.get("region"),
       isOffline: () => this.connections.settings.get("validation")?.toLowerCase() === "offline",
       adoptNames: () => this.connections.settings.list("adoptExisting"),
-      catalogueFor: (location) => this.connections.to(location).catalogue,
+      catalogueFor: (location, version) => this.connections.to(location).by(version).catalogue,
+      servedVersion: (location, callOptions) => this.connections.to(location).servedVersion(callOptions),
+      apiVersion: () => wordOf(this.connections.settings, "apiVersion"),
+      defaultTags: () => defaultTagsOf(this.connections.settings),
       clock,
       warn,
     });
@@ -106,7 +120,10 @@ class DynamicFront {
   async check(olds: Properties, news: Properties): Promise<dynamic.CheckResult> {
     this.earlier.note(olds, news);
     this.organization = knownText(news[hiddenProperties.organization]);
-    const { inputs, failures } = await this.checker.check(olds, news);
+    const { inputs, failures, ruling } = await this.checker.check(olds, news);
+    if (news[hiddenProperties.isPreview] === true && olds.name === undefined && failures.length === 0) {
+      this.instanceLog(inputs).info(newVersionText(ruling));
+    }
     const hidden = allSecretNames(secretNames, [news]);
     const concealed = failures.map(({ property, reason }) => ({
       // Pulumi prints the value of the property that a failure names.
@@ -140,7 +157,19 @@ class DynamicFront {
     const hasAddressNews = !reportsOnly && lacksAddress(present) && (await this.isAddressNews(id, olds));
     const isOutdated = present.status !== olds.status || hasAddressNews;
     const { warn, info } = this.instanceLog(news, olds);
-    return diffInstance({ warn, info, reportsOnly, isOutdated, earlierInputs }, present, this.withNote(news));
+    const desired = this.withNote(news);
+    const result = diffInstance({ warn, info, reportsOnly, isOutdated, earlierInputs }, present, desired);
+    if (!reportsOnly && result.replaces === undefined) await this.expectOfferedSize(id, present, desired);
+    return result;
+  }
+
+  /** A product that an instance cannot be extended to is found before anything is changed. */
+  private async expectOfferedSize(id: string, olds: InstanceOutputs, news: Properties): Promise<void> {
+    if (!isResizedByV2(olds, news, this.earlier.of(news))) return;
+    const { declared } = instanceLocation(news);
+    const location = { ...instanceLocation({ ...olds }), declared };
+    const context = await this.context({ ...olds, instanceId: id }, location, versionAfter(olds, news));
+    await expectOfferedSize(context, id, { olds, news });
   }
 
   /** A configuration for another project is found before anything is changed. */
@@ -150,7 +179,7 @@ class DynamicFront {
       olds,
       news,
       settings: this.connections.settings,
-      lookUp: () => this.connections.to(location).client.projectId(),
+      lookUp: () => this.connections.to(location).projectId(),
     });
     if (other === undefined) return;
     const title = sentenceTitle({ name: stored(olds).name, id });
@@ -158,12 +187,18 @@ class DynamicFront {
   }
 
   async create(inputs: Properties): Promise<dynamic.CreateResult> {
-    const context = await this.context(inputs, instanceLocation(inputs));
+    const location = instanceLocation(inputs);
+    const context = await this.context(inputs, location, await this.versionForCreation(inputs, location));
     return createInstance({ ...context, earlierInputs: {} }, checked(inputs));
   }
 
   async read(id: string, olds: Properties): Promise<dynamic.ReadResult> {
-    const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds));
+    const location = instanceLocation(olds);
+    const context = await this.context(
+      { instanceId: id, ...olds },
+      location,
+      await this.versionForRead(olds, location),
+    );
     const result = await readInstance(context, id, stored(olds));
     if (result.id) this.refreshed.add(id);
     return result;
@@ -171,7 +206,8 @@ class DynamicFront {
 
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
     const { declared } = instanceLocation(news);
-    const context = await this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
+    const version = versionAfter(stored(olds), news);
+    const context = await this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared }, version);
     const earlierInputs = this.earlier.of(news);
     return updateInstance({ ...context, earlierInputs }, id, stored(olds), checked(this.withNote(news)));
   }
@@ -195,9 +231,11 @@ class DynamicFront {
     { news, earlierInputs }: { news: Properties; earlierInputs: Properties },
   ): Promise<InstanceOutputs> {
     const { declared } = instanceLocation(news);
-    const open = () => this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared });
+    const version = versionAfter(stored(olds), news);
+    const open = () => this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared }, version);
     if (isUnsettled(stored(olds))) return presentState(await open(), id, stored(olds));
-    if (!mayFollow(stored(olds), news, earlierInputs)) return stored(olds);
+    const isMoved = version !== apiVersionOf(stored(olds));
+    if (!isMoved && !mayFollow(stored(olds), news, earlierInputs)) return stored(olds);
     return presentDrift(await open(), id, stored(olds));
   }
 
@@ -206,8 +244,31 @@ class DynamicFront {
     return context !== undefined && isAddressNews(context, id);
   }
 
-  /** The context of an instance; a configuration that points elsewhere is an error, never "gone". */
-  private async context(properties: Properties, location: InstanceLocation): Promise<InstanceContext> {
+  /** The version that a new instance is made with: what check decided, or else what setting, inputs and region say now. */
+  private async versionForCreation(inputs: Properties, location: InstanceLocation): Promise<ApiVersion> {
+    const apiVersion = wordOf(this.connections.settings, "apiVersion");
+    const known = decidedVersion(inputs) ?? versionOfInputs({ apiVersion }, {}, inputs).version;
+    return known ?? (await this.connections.to(location).servedVersion());
+  }
+
+  /** The version that reads an instance; of one that is imported or looked up nothing is stored. */
+  private async versionForRead(olds: Properties, location: InstanceLocation): Promise<ApiVersion> {
+    const isStored = stored(olds)[hiddenProperties.inputNames] !== undefined;
+    if (isStored || stored(olds).apiVersion !== undefined) return apiVersionOf(stored(olds));
+    const set = wordOf(this.connections.settings, "apiVersion");
+    return set === "auto" ? await this.connections.to(location).servedVersion() : set;
+  }
+
+  /**
+   * The context of an instance; a configuration that points elsewhere is an error, never "gone".
+   *
+   * @param version of the API that manages the instance; default: that of the state
+   */
+  private async context(
+    properties: Properties,
+    location: InstanceLocation,
+    version: ApiVersion = apiVersionOf(stored(properties)),
+  ): Promise<InstanceContext> {
     const { configuration, ...place } = this.connections.to(location);
     const { name, instanceId } = stored(properties);
     const title = sentenceTitle({ name, id: instanceId });
@@ -215,7 +276,7 @@ class DynamicFront {
       throw new LocationMismatchError("region", location.region, configuration.region, title);
     }
     if (location.projectId) {
-      const projectId = await place.client.projectId();
+      const projectId = await place.projectId();
       if (projectId !== location.projectId) {
         throw new LocationMismatchError("project", location.projectId, projectId, title);
       }
@@ -223,7 +284,8 @@ class DynamicFront {
     const { region, pollInterval, enterpriseProjectId } = configuration;
     const projectName = configuration.projectId === undefined ? configuration.projectName : undefined;
     return {
-      ...place,
+      ...place.by(version),
+      clientOf: (other) => place.by(other).client,
       log: this.instanceLog(properties),
       clock: this.clock,
       random: this.random,

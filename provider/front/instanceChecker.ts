@@ -1,10 +1,18 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import { CatalogueAccess, type CatalogueTopic } from "../catalogue/catalogueAccess";
 import { NameOwners } from "../catalogue/nameOwners";
-import { type CallLimits, type Clock, messageOf, PermissionError } from "../client";
-import { checkInstanceLive } from "../instance/check/liveCheck";
-import type { CheckResult } from "../instance/check/offlineCheck";
+import {
+  type ApiVersion,
+  type CallLimits,
+  type CallOptions,
+  type ClientConfiguration,
+  type Clock,
+  messageOf,
+  PermissionError,
+} from "../client";
+import { checkInstanceLive, type LiveResult } from "../instance/check/liveCheck";
 import { hiddenProperties } from "../instance/properties/instanceProperties";
+import { decidedVersion } from "../instance/properties/versionRules";
 import type { Properties } from "../resource/properties";
 import { logicalNameOf, urnOf } from "../resource/resourceUrn";
 import { knownText, unknownValue } from "../resource/unknown";
@@ -22,7 +30,13 @@ export interface InstanceCheckerOptions {
   /** Names of existing instances that this run may take over. */
   adoptNames: () => readonly string[];
   /** What a region offers, and which instances a project has; throws ConfigurationError. */
-  catalogueFor: (location: InstanceLocation) => Catalogue;
+  catalogueFor: (location: InstanceLocation, version: ApiVersion) => Catalogue;
+  /** The version of the API that a region serves; see `ApiVersionProbe`. */
+  servedVersion: (location: InstanceLocation, options: CallOptions) => Promise<ApiVersion>;
+  /** The configured version of the API; throws ConfigurationError. Default `auto`. */
+  apiVersion?: () => ClientConfiguration["apiVersion"];
+  /** Tags that instances of API v2 get beside their own; throws ConfigurationError. Default none. */
+  defaultTags?: () => Readonly<Record<string, string>>;
   clock: Clock;
   warn: (text: string) => void;
 }
@@ -37,13 +51,19 @@ export class InstanceChecker {
 
   constructor(private readonly options: InstanceCheckerOptions) {}
 
-  check(olds: Properties, news: Properties): Promise<CheckResult> {
-    const { region, adoptNames, clock } = this.options;
+  check(olds: Properties, news: Properties): Promise<LiveResult> {
+    const { region, adoptNames, clock, apiVersion, defaultTags, servedVersion } = this.options;
     this.noteName(olds, news);
     const urn = urnOf(news);
     const namesake = this.namesake(urn, news);
     const context = {
       region: region(),
+      apiVersion: apiVersion?.(),
+      defaultTags: defaultTags?.(),
+      servedVersion: (inputs: Properties) => {
+        const ask = () => servedVersion(instanceLocation(inputs), { limits: checkLimits });
+        return this.access(inputs)?.read(ask) ?? Promise.resolve(undefined);
+      },
       read: <Result>(
         inputs: Properties,
         select: (catalogue: Catalogue) => Promise<Result>,
@@ -87,17 +107,18 @@ export class InstanceChecker {
     // Inputs that belong elsewhere are refused anyway.
     const isElsewhere = !location.declared.includes("region") && location.region !== this.options.region();
     if (!isKnown || isElsewhere) return undefined;
-    const key = JSON.stringify(declaredParts(location));
-    const access = this.accesses.get(key) ?? this.createAccess(location);
+    const version = decidedVersion(inputs) ?? "v1.0";
+    const key = JSON.stringify([declaredParts(location), version]);
+    const access = this.accesses.get(key) ?? this.createAccess(location, version);
     this.accesses.set(key, access);
     return access;
   }
 
-  private createAccess(location: InstanceLocation): CatalogueAccess {
+  private createAccess(location: InstanceLocation, version: ApiVersion): CatalogueAccess {
     const { clock, catalogueFor } = this.options;
     return new CatalogueAccess({
       clock,
-      open: () => catalogueFor(location).within(checkLimits),
+      open: () => catalogueFor(location, version).within(checkLimits),
       onUnavailable: (error, topic) => this.warnOnce(error, topic),
     });
   }

@@ -1,3 +1,4 @@
+import type { ApiVersion } from "../client";
 import type { Properties } from "../resource/properties";
 import { containsUnknown } from "../resource/unknown";
 import { isSameInWords, type Origin, originOf, type Sides } from "./origin";
@@ -10,12 +11,14 @@ import {
   inputNames,
   inputProperties,
 } from "./properties/instanceProperties";
+import { isAmqpEngine, passwordChangeOf, resizeOf, versionAfter } from "./properties/versionRules";
 
 /**
  * What carrying out a change means.
  *
  * - `modify`: sent with the modify call.
  * - `extend`: sent with the extend call.
+ * - `reset`: sent with the password call of API v2.
  * - `restart`: restarts the instance.
  * - `replace`: needs a new instance.
  * - `record`: stored, nothing is sent.
@@ -29,6 +32,7 @@ import {
 export type Effect =
   | "modify"
   | "extend"
+  | "reset"
   | "restart"
   | "replace"
   | "record"
@@ -51,14 +55,25 @@ function isComparedWhenAbsent(name: InputName): boolean {
   return inputProperties[name].change === "recorded";
 }
 
-function passwordEffect(news: Properties): Pick<Change, "effect" | "reason"> {
-  if (news.passwordChange === "record") return { effect: "record" };
-  if (news.passwordChange === "replace") return { effect: "replace" };
-  return {
-    effect: "refuse",
-    reason:
-      'password differs from the one in the state, and the API cannot change it; change it in the console first, then deploy once with passwordChange: "record" to store it, or set passwordChange: "replace" to make a new, empty instance with it',
-  };
+const passwordEffects = { reset: "reset", record: "record", replace: "replace", refuse: "refuse" } as const;
+
+const ofAmqp =
+  "password differs from the one in the state, and an instance of AMQP-0-9-1 has none that could be changed; set it back";
+
+function passwordRefusal(version: ApiVersion, isUncertain: boolean): string {
+  const differs = isUncertain
+    ? "whether the password that was sent last counts is not known"
+    : "password differs from the one in the state";
+  const why = version === "v2" ? "passwordChange is refuse" : "API v1.0 cannot change it";
+  return `${differs}, and ${why}; set passwordChange: "reset" to set it in place by a call of API v2, or change it in the console first and deploy once with passwordChange: "record" to store it, or set passwordChange: "replace" to make a new, empty instance with it`;
+}
+
+function passwordEffect(olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
+  const version = versionAfter(olds, news);
+  const effect = passwordEffects[passwordChangeOf(news, version)];
+  if (effect === "reset" && isAmqpEngine(olds.engineVersion)) return { effect: "refuse", reason: ofAmqp };
+  if (effect !== "refuse") return { effect };
+  return { effect, reason: passwordRefusal(version, olds[hiddenProperties.passwordUncertain] === true) };
 }
 
 /** What the program declared of an input until now, where the state holds something else; nothing else is said of it. */
@@ -67,23 +82,61 @@ export function declaredUntilNow(name: InputName, olds: InstanceOutputs): unknow
   return sameValue(name, declared, olds[name]) ? undefined : declared;
 }
 
-function sizeEffect(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
-  if (news.resize === "replace") return { effect: "replace" };
-  const declared = declaredUntilNow(name, olds);
-  const from = JSON.stringify(olds[name]);
-  const to = JSON.stringify(news[name]);
-  if (news.resize === "extend") {
-    if (name === "storageSpace" && Number(news[name]) < Number(olds[name])) {
-      return {
-        effect: "refuse",
-        reason: `storageSpace cannot shrink from ${from} to ${to} GB; set it to at least ${from}, or set resize: "replace" to make a new, empty instance`,
-      };
-    }
-    return { effect: "extend" };
+/** A size as the cloud has it; storage that has grown with the nodes counts as it is. */
+function presentSize(name: InputName, olds: InstanceOutputs): unknown {
+  const grownTo = olds[hiddenProperties.storageGrownTo];
+  return name === "storageSpace" && grownTo !== undefined ? grownTo : olds[name];
+}
+
+/** The storage that an instance has once its nodes are as many as the program says: each node keeps its own. */
+function leastStorage(olds: InstanceOutputs, news: Properties): number {
+  const present = Number(presentSize("storageSpace", olds));
+  const { brokerNum: nodes } = olds;
+  const more = Number(news.brokerNum);
+  return nodes !== undefined && more > nodes ? Math.ceil((present / nodes) * more) : present;
+}
+
+/** Storage grows with the nodes, and on API v2 by 100 GB for each node at least. */
+function storageRefusal(olds: InstanceOutputs, news: Properties): string | undefined {
+  const present = Number(presentSize("storageSpace", olds));
+  const least = leastStorage(olds, news);
+  const desired = Number(news.storageSpace);
+  if (versionAfter(olds, news) !== "v2" || desired === least) return undefined;
+  if (desired > present && desired < least) {
+    return `storageSpace is ${desired} GB, but grows from ${present} to ${least} GB with the nodes; declare ${least}`;
   }
+  const step = 100 * Number(news.brokerNum ?? olds.brokerNum ?? 1);
+  if (desired <= present || desired - least >= step) return undefined;
+  return `storageSpace cannot grow from ${least} to ${desired} GB, since each node gets 100 GB more at least; declare ${least + step} or more`;
+}
+
+function extendEffect(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
+  const present = presentSize(name, olds);
+  const isNumber = name === "storageSpace" || name === "brokerNum";
+  if (isNumber && Number(news[name]) === Number(present)) return { effect: "follow" };
+  const refusal = name === "storageSpace" ? storageRefusal(olds, news) : undefined;
+  if (refusal !== undefined) return { effect: "refuse", reason: refusal };
+  if (!isNumber || Number(news[name]) > Number(present)) return { effect: "extend" };
+  const unit = name === "storageSpace" ? " GB" : "";
   return {
     effect: "refuse",
-    reason: `${name} changes from ${from}${declared === undefined ? "" : ` (declared until now: ${JSON.stringify(declared)})`} to ${to}, and API v1.0 documents no way to resize an instance; set it back to ${from}, or set resize: "extend" to try the undocumented extend call, or resize: "replace" to make a new, empty instance`,
+    reason: `${name} cannot shrink from ${present} to ${news[name]}${unit}; set it to at least ${present}, or set resize: "replace" to make a new, empty instance`,
+  };
+}
+
+function sizeEffect(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
+  const version = versionAfter(olds, news);
+  const resize = resizeOf(news, version);
+  if (resize === "replace") return { effect: "replace" };
+  if (resize === "extend") return extendEffect(name, olds, news);
+  const declared = declaredUntilNow(name, olds);
+  const from = JSON.stringify(presentSize(name, olds));
+  const until = declared === undefined ? "" : ` (declared until now: ${JSON.stringify(declared)})`;
+  const why = version === "v2" ? "resize is refuse" : "API v1.0 documents no way to resize an instance";
+  const extend = version === "v2" ? "to change it in place" : "to try the undocumented extend call";
+  return {
+    effect: "refuse",
+    reason: `${name} changes from ${from}${until} to ${JSON.stringify(news[name])}, and ${why}; set it back to ${from}, or set resize: "extend" ${extend}, or resize: "replace" to make a new, empty instance`,
   };
 }
 
@@ -93,12 +146,15 @@ function sizeEffect(name: InputName, olds: InstanceOutputs, news: Properties): P
  */
 function isFirstDeclared(name: InputName, olds: InstanceOutputs, news: Properties): boolean {
   if (olds[name] !== undefined && olds[name] !== null) return false;
+  // Disks without a key are known not to be encrypted.
+  if (name === "diskEncryptedKey") return olds.diskEncrypted === undefined;
   return name !== "password" || news[hiddenProperties.passwordRedeclared] !== true;
 }
 
 function isUnchanged(name: InputName, olds: InstanceOutputs, news: Properties): boolean {
   const desired = news[name];
   if (desired === undefined && !isComparedWhenAbsent(name)) return true;
+  if (name === "password" && olds[hiddenProperties.passwordUncertain] === true) return false;
   if (!containsUnknown(desired) && sameValue(name, olds[name], desired)) return true;
   return isSameInWords(name, { olds, news });
 }
@@ -108,7 +164,7 @@ function guardedEffect(name: InputName, olds: InstanceOutputs, news: Properties)
   if (name === "product") return { effect: "record" };
   if (isFirstDeclared(name, olds, news)) return { effect: "learn" };
   if (containsUnknown(news[name])) return { effect: "modify" };
-  return name === "password" ? passwordEffect(news) : sizeEffect(name, olds, news);
+  return name === "password" ? passwordEffect(olds, news) : sizeEffect(name, olds, news);
 }
 
 function effectOf(name: InputName, olds: InstanceOutputs, news: Properties): Pick<Change, "effect" | "reason"> {
@@ -116,6 +172,7 @@ function effectOf(name: InputName, olds: InstanceOutputs, news: Properties): Pic
     case "inPlace":
       return { effect: "modify" };
     case "replaces":
+      if (name === "enterpriseProjectId" && versionAfter(olds, news) === "v2") return { effect: "modify" };
       return { effect: isFirstDeclared(name, olds, news) ? "learn" : "replace" };
     case "recorded":
       return { effect: name === "restartTriggers" && news[name] !== undefined ? "restart" : "record" };

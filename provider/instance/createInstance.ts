@@ -3,9 +3,12 @@ import {
   DuplicateNameError,
   HuaweiCloudError,
   type Instance,
+  isLegacyProductId,
   isOutcomeUnknown,
   messageOf,
   type NewInstance,
+  type OfferedProduct,
+  speaksV2,
 } from "../client";
 import type { Properties } from "../resource/properties";
 import { urnOf } from "../resource/resourceUrn";
@@ -13,12 +16,13 @@ import { findAdoptable } from "./adoption";
 import { resolveWords } from "./check/resolveWords";
 import { isAutomaticName } from "./check/stackNames";
 import type { InstanceContext } from "./instanceContext";
-import { failedCall, InstanceError, notDone } from "./instanceErrors";
+import { failedCall, InstanceError, notDone, PartialFailureError } from "./instanceErrors";
 import { describeExisting, findByName, sentDifferences } from "./instanceLookup";
 import { declaredByProgram } from "./properties/declaredRecord";
 import { type DesiredInputs, instanceOutputs } from "./properties/instanceOutputs";
 import {
   type InstanceInputs,
+  type InstanceOutputs,
   inputNames,
   inputProperties,
   isInputName,
@@ -26,6 +30,7 @@ import {
   pick,
 } from "./properties/instanceProperties";
 import { safeProperties } from "./properties/safeProperties";
+import { isAmqpEngine } from "./properties/versionRules";
 import { updateInstance } from "./update/updateInstance";
 import { waitUntilRunning } from "./waitUntilRunning";
 
@@ -40,14 +45,47 @@ const clockTolerance = 2_000;
 const defaultEngine = "rabbitmq";
 
 /** The inputs that stand for fields of the create call. */
-const sentNames = [...inputNames.filter(isObservedInput), "storageSpace", "password"] as const;
+const sentNames = [...inputNames.filter(isObservedInput), "storageSpace", "password", "archType"] as const;
 
-function newInstance(context: InstanceContext, inputs: InstanceInputs): NewInstance {
+/** The highest of the versions that are plain numbers; AMQP-0-9-1 is another engine. */
+function highestVersion(versions: readonly string[]): string | undefined {
+  const plain = versions.filter((version) => /^\d+(\.\d+)*$/.test(version));
+  return plain.sort((left, right) => right.localeCompare(left, "en", { numeric: true }))[0];
+}
+
+/**
+ * The version of the engine of a new instance whose program names none, which API v2 wants to be told.
+ *
+ * @throws InstanceError where the region offers none
+ */
+async function engineVersionOf({ catalogue }: InstanceContext, { name }: InstanceInputs, productId: string) {
+  const products = await (isLegacyProductId(productId) ? catalogue.legacyProducts() : catalogue.products());
+  const version = highestVersionOf(products, productId);
+  if (version !== undefined) return version;
+  const reason = `product ${productId} is offered with no engine version; set engineVersion.`;
+  throw new InstanceError("NO_ENGINE_VERSION", notDone({ name }, "created", reason));
+}
+
+/** The highest version of the engine that a product comes in. */
+export function highestVersionOf(products: readonly OfferedProduct[], productId: string): string | undefined {
+  const offers = products.filter((product) => product.productId === productId);
+  return highestVersion(offers.flatMap(({ engineVersions }) => engineVersions));
+}
+
+/** What API v2 wants to be told besides: neither is sent for AMQP-0-9-1, nor a number of nodes that the product fixes. */
+async function defaultsOfV2(context: InstanceContext, inputs: InstanceInputs, productId: string) {
+  const { engineVersion = await engineVersionOf(context, inputs, productId), brokerNum } = inputs;
+  const isSingle = /\.single$/.test(productId) && !isAmqpEngine(engineVersion);
+  return { engineVersion, ...(brokerNum === undefined && isSingle ? { brokerNum: 1 } : {}) };
+}
+
+async function newInstance(context: InstanceContext, inputs: InstanceInputs): Promise<NewInstance> {
   const { engine = defaultEngine, productId, ...sent } = pick(inputs, sentNames);
   // Check refuses inputs without a product, and words have been resolved by now.
   if (productId === undefined) throw new InstanceError("NO_PRODUCT", notDone(inputs, "created", "it has no product."));
   const { enterpriseProjectId = context.enterpriseProjectId } = sent;
-  return { ...sent, engine, productId, enterpriseProjectId };
+  const defaults = context.client.apiVersion === "v2" ? await defaultsOfV2(context, inputs, productId) : {};
+  return { ...sent, ...defaults, engine, productId, enterpriseProjectId };
 }
 
 /** A create call of which nobody knows what became; times are those of this machine. */
@@ -99,13 +137,27 @@ async function findLost(
   }
 }
 
+/** A deleted instance of the name that the recycle bin keeps; API v2 alone tells. */
+async function recycledText({ client, signal }: InstanceContext, name: string): Promise<string | undefined> {
+  if (!speaksV2(client)) return undefined;
+  const bin = await client.getRecycleBin({ signal }).catch(() => undefined);
+  const recycled = bin?.instances.find((instance) => instance.name === name);
+  return recycled && `a deleted instance of that name (${recycled.instanceId}) lies in the recycle bin`;
+}
+
 async function duplicateNameError(
   context: InstanceContext,
   inputs: InstanceInputs,
   error: unknown,
 ): Promise<InstanceError> {
   try {
-    return nameTakenError(context, inputs, { existing: await findByName(context, inputs.name), error });
+    const existing = await findByName(context, inputs.name);
+    const recycled = existing ? undefined : await recycledText(context, inputs.name);
+    if (recycled !== undefined) {
+      const reason = `its name is still taken: ${recycled}. Choose another name, or empty the bin in the console and deploy again.`;
+      return new InstanceError("DUPLICATE_NAME", notDone(inputs, "created", reason), error);
+    }
+    return nameTakenError(context, inputs, { existing, error });
   } catch (lookupError) {
     const taken = nameTakenError(context, inputs, { existing: undefined, error });
     const message = `${taken.message} Which instance has it could not be looked up: ${messageOf(lookupError)}`;
@@ -161,7 +213,9 @@ async function afterFailure(
 /** Sends the create call; a lost answer is settled by looking the name up before the call is ever repeated. */
 async function requestInstance(context: InstanceContext, inputs: InstanceInputs): Promise<string> {
   const { client, clock, signal } = context;
-  const request = newInstance(context, inputs);
+  const request = await newInstance(context, inputs).catch((error: unknown) => {
+    throw creationError(inputs.name, error);
+  });
   const calls: LostCall[] = [];
   for (;;) {
     const sentAt = clock.now();
@@ -195,12 +249,14 @@ function lostError(name: string, cause: unknown): InstanceError {
  * the cloud accepted the call
  */
 export async function createInstance(context: InstanceContext, checkedInputs: InstanceInputs): Promise<CreateResult> {
-  const inputs = await resolveWords(context.catalogue, checkedInputs, context.log.warn).catch((error: unknown) => {
+  const version = context.client.apiVersion;
+  const words = { catalogue: context.catalogue, version };
+  const inputs = await resolveWords(words, checkedInputs, context.log.warn).catch((error: unknown) => {
     throw creationError(checkedInputs.name, error);
   });
   const projectId = await context.client.projectId();
   const { region, projectName } = context;
-  const options = { region, projectId, projectName, declared: declaredByProgram(inputs) };
+  const options = { region, projectId, projectName, declared: declaredByProgram(inputs), apiVersion: version };
   const adopted = await findAdoptable(context, inputs);
   if (adopted) {
     const olds = instanceOutputs(adopted, adoptedInputs(inputs), options);
@@ -210,7 +266,27 @@ export async function createInstance(context: InstanceContext, checkedInputs: In
   const id = await requestInstance(context, inputs);
   context.log.info(`created ${inputs.name} as ${id}`);
   const outs = await waitUntilRunning(context, id, inputs, options);
-  return { id, outs: safeProperties(outs) };
+  return { id, outs: safeProperties(await withPlugins(context, id, { outs, inputs })) };
+}
+
+/**
+ * Switches on the plugins of an instance that runs now.
+ *
+ * @throws PartialFailureError, whatever happens: the instance exists
+ */
+async function withPlugins(
+  context: InstanceContext,
+  id: string,
+  { outs, inputs }: { outs: InstanceOutputs; inputs: InstanceInputs },
+): Promise<InstanceOutputs> {
+  if (inputs.plugins === undefined || inputs.plugins.length === 0) return outs;
+  const { plugins: _none, ...properties } = outs;
+  try {
+    return { ...outs, ...(await updateInstance(context, id, properties, inputs)).outs };
+  } catch (error) {
+    if (error instanceof PartialFailureError) throw error;
+    throw new PartialFailureError({ id, properties, reason: messageOf(error), cause: error });
+  }
 }
 
 /** Inputs that cannot be read from an adopted instance are taken as declared; the others come from the answer. */

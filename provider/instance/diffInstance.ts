@@ -3,8 +3,8 @@ import { statusMeaning } from "../client";
 import type { Properties } from "../resource/properties";
 import { containsUnknown } from "../resource/unknown";
 import { type Change, changesWith, declaredUntilNow, type Effect, planChanges, planReport } from "./changePlan";
-import { driftNotices } from "./driftNotices";
-import { RefusedChangeError, sentenceTitle } from "./instanceErrors";
+import { driftNotices, type Notice } from "./driftNotices";
+import { instanceTitle, RefusedChangeError, sentenceTitle } from "./instanceErrors";
 import { neverRan } from "./presentState";
 import { sameValue } from "./properties/inputValues";
 import {
@@ -13,6 +13,7 @@ import {
   type InstanceOutputs,
   sharedHiddenNames,
 } from "./properties/instanceProperties";
+import { apiVersionOf, versionAfter } from "./properties/versionRules";
 import { shownValue } from "./shownValue";
 
 /** What diff tells Pulumi. */
@@ -88,7 +89,38 @@ function updateResult(changes: readonly Change[], hasHidden: boolean): DiffResul
   return isOfCloud || hasHidden ? { changes: true } : {};
 }
 
+/** What changes in place cost those who use the instance. */
+const costs: Partial<Record<InputName, string>> = {
+  productId: "its nodes restart one after the other, which for a single node means minutes of outage",
+  brokerNum: "clients are cut off shortly and connect again, and its storage grows with the nodes",
+  storageSpace: "nothing is interrupted",
+};
+
+/** What is done in place on API v2, and what it costs. */
+function inPlaceNotices(changes: readonly Change[], olds: InstanceOutputs, news: Properties): Notice[] {
+  const extended = versionAfter(olds, news) === "v2" ? changesWith("extend", changes) : [];
+  const shown = (value: unknown) => (containsUnknown(value) ? "a value known later" : JSON.stringify(value));
+  const wishes = extended.map((name) => `${name} from ${shown(olds[name])} to ${shown(news[name])} (${costs[name]})`);
+  const identity = { name: olds.name, id: olds.instanceId };
+  const resized = `${sentenceTitle(identity)} will be resized in place: ${wishes.join("; ")}.`;
+  const reset = `The password of ${instanceTitle(identity)} will be reset: clients with the old one are cut off.`;
+  const isReset = changesWith("reset", changes).length > 0;
+  return [...(extended.length > 0 ? [resized] : []), ...(isReset ? [reset] : [])].map((text) => ({
+    isWarning: true,
+    text,
+  }));
+}
+
+/** What becomes of an instance that the setting hands over to the other version of the API. */
+function moveNotices(olds: InstanceOutputs, news: Properties): Notice[] {
+  const [before, after] = [apiVersionOf(olds), versionAfter(olds, news)];
+  if (before === after) return [];
+  const text = `${titleOf(olds)} will be managed by API ${after} instead of ${before}, since huaweicloud:apiVersion says so; nothing of it is touched.`;
+  return [{ isWarning: false, text }];
+}
+
 function needsUpdate(olds: InstanceOutputs, news: Properties, { isOutdated, reportsOnly }: DiffContext): boolean {
+  if (!reportsOnly && versionAfter(olds, news) !== apiVersionOf(olds)) return true;
   // A sick broker full of messages is never replaced for its status: update reports it in words.
   // One that was still being created is waited for by the update.
   if (isOutdated || statusMeaning(olds.status).failed || olds.status === "CREATING") return true;
@@ -127,10 +159,14 @@ function compare(context: DiffContext, olds: InstanceOutputs, news: Properties):
     announce(explainReplacement(replaces, olds, news));
     return { ...(hasHidden ? { changes: true } : {}), replaces };
   }
-  for (const { isWarning, text } of driftNotices(changes, olds, news)) (isWarning ? warn : info)(text);
+  const notices = driftNotices(changes, olds, news);
+  if (!reportsOnly) notices.push(...inPlaceNotices(changes, olds, news), ...moveNotices(olds, news));
+  for (const { isWarning, text } of notices) (isWarning ? warn : info)(text);
   if (needsUpdate(olds, news, context)) return { changes: true };
   if (changesWith("restart", changes).length > 0) {
-    announce(`${titleOf(olds)} will be restarted, because restartTriggers changed.`);
+    const isUndocumented = versionAfter(olds, news) === "v2";
+    const doubt = isUndocumented ? " API v2 does not document the call, so that it may be refused." : "";
+    announce(`${titleOf(olds)} will be restarted, because restartTriggers changed.${doubt}`);
   }
   return updateResult(changes, hasHidden);
 }

@@ -4,8 +4,8 @@ import { instanceTitle, sentenceTitle } from "./instanceErrors";
 import type { InputName, InstanceOutputs } from "./properties/instanceProperties";
 import { shownValue } from "./shownValue";
 
-/** A sentence about what the cloud has changed, or may have changed. */
-export interface DriftNotice {
+/** A sentence about an instance, such as about what the cloud has changed. */
+export interface Notice {
   /** False for what needs nobody's attention. */
   isWarning: boolean;
   text: string;
@@ -22,7 +22,7 @@ function isLater(version: unknown, other: unknown): boolean {
 const isNamed = (name: InputName) => name !== "product";
 
 /** One short notice for what only the cloud has changed, and one for what nobody can tell. */
-export function driftNotices(changes: readonly Change[], olds: InstanceOutputs, news: Properties): DriftNotice[] {
+export function driftNotices(changes: readonly Change[], olds: InstanceOutputs, news: Properties): Notice[] {
   const identity = { name: olds.name, id: olds.instanceId };
   const valuesOf = (name: InputName) => ({
     now: shownValue(name, olds[name], [{ ...olds }, news]),
@@ -36,7 +36,7 @@ export function driftNotices(changes: readonly Change[], olds: InstanceOutputs, 
   const drifted = changesWith("drift", changes).filter(isNamed);
   const unsure = changesWith("unsure", changes).filter(isNamed);
   const isUpgrade = drifted.every((name) => name === "engineVersion" && isLater(olds[name], news[name]));
-  const notices: DriftNotice[] = [];
+  const notices: Notice[] = [];
   if (drifted.length > 0) {
     const what = isUpgrade
       ? `The service has upgraded ${instanceTitle(identity)}: ${listed(drifted, "is now")}.`

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue";
-import type { Clock, DmsApi } from "../client";
+import type { ApiVersion, Clock, DmsApi } from "../client";
 import type { Properties } from "../resource/properties";
 import type { InstancePoller } from "../wait/instancePoller";
 import type { InstanceReads } from "../wait/instanceReads";
@@ -31,7 +31,10 @@ export interface InstanceLog {
 
 /** What every hook that talks to the cloud is given; it belongs to one region and project. */
 export interface InstanceContext {
+  /** Speaks the version of the API that manages the instance. */
   readonly client: DmsApi;
+  /** The client of a version, for calls that the other one lacks. */
+  readonly clientOf: (version: ApiVersion) => DmsApi;
   /** Answers single reads, of many instances from one list. */
   readonly reads: InstanceReads;
   /** Looks again and again at instances that change. */

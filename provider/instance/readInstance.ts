@@ -1,8 +1,8 @@
-import { isRunning } from "../client";
+import { isRunning, messageOf, speaksV2 } from "../client";
 import type { Properties } from "../resource/properties";
 import { carriesAll } from "./carriesDetail";
 import type { InstanceContext } from "./instanceContext";
-import { failedCall, InstanceError } from "./instanceErrors";
+import { failedCall, InstanceError, instanceTitle } from "./instanceErrors";
 import { observeInstance } from "./observeInstance";
 import { declaredInState } from "./properties/declaredRecord";
 import { inputsOf, instanceOutputs } from "./properties/instanceOutputs";
@@ -14,6 +14,22 @@ export interface ReadResult {
   id?: string;
   props?: Properties;
   inputs?: Properties;
+}
+
+/** The plugins that the program declared, as far as they are on. */
+async function pluginsOf(context: InstanceContext, id: string, { plugins, name }: InstanceOutputs) {
+  const { client, log, signal } = context;
+  if (plugins === undefined || plugins.length === 0 || !speaksV2(client)) return plugins;
+  try {
+    const listed = await client.listPlugins(id, { signal });
+    const enabled = listed.plugins.filter((plugin) => plugin.enabled).map((plugin) => plugin.name);
+    return plugins.filter((plugin) => enabled.includes(plugin));
+  } catch (error) {
+    log.warn(
+      `The plugins of ${instanceTitle({ name, id })} could not be read and are taken as they were: ${messageOf(error)}`,
+    );
+    return plugins;
+  }
 }
 
 /**
@@ -39,7 +55,17 @@ export async function readInstance(context: InstanceContext, id: string, olds: I
   }
   const hadFailed = olds[hiddenProperties.creationFailed] === true;
   const creationFailed = !isRunning(instance.status) && (hadFailed || instance.status === "CREATEFAILED");
-  const options = { region, projectId, creationFailed, projectName: olds[hiddenProperties.projectName] };
-  const outputs = instanceOutputs(instance, olds, { ...options, declared: declaredInState(olds) });
+  const options = {
+    region,
+    projectId,
+    creationFailed,
+    projectName: olds[hiddenProperties.projectName],
+    declared: declaredInState(olds),
+    // States of before API v2 name no version, and a refresh alone does not change that.
+    apiVersion: isStored ? olds.apiVersion : context.client.apiVersion,
+    isLookedUp: !isStored,
+  };
+  const plugins = await pluginsOf(context, id, olds);
+  const outputs = instanceOutputs(instance, { ...olds, ...(plugins ? { plugins } : {}) }, options);
   return { id, props: safeProperties(outputs), inputs: safeProperties(inputsOf(outputs)) };
 }

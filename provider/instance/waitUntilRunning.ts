@@ -1,7 +1,7 @@
 import { type Instance, isRunning, messageOf, statusMeaning } from "../client";
 import { creationAcceptor, hasAddress } from "../wait/acceptors";
 import { formatWaited } from "../wait/waitFor";
-import { failureText } from "./failureText";
+import { failureReason } from "./failureText";
 import type { InstanceContext } from "./instanceContext";
 import { notDone, PartialFailureError, sentenceTitle } from "./instanceErrors";
 import { fixedDifferences } from "./instanceLookup";
@@ -85,7 +85,7 @@ export async function waitUntilRunning(
     );
   }
   const isFrozen = statusMeaning(last.status).frozen === true;
-  const why = result.observation ? failureText(result.observation) : `it ${result.reason}`;
+  const why = result.observation ? await failureReason(context, result.observation) : `it ${result.reason}`;
   const advice = isFrozen
     ? "settle the account, then deploy again"
     : "the next deployment deletes it and creates it again";

@@ -13,6 +13,8 @@ interface AnyProperty {
   readonly change?: ChangeClass;
   /** True when the service's answers carry it, so that the desired value can be compared with the observed one. */
   readonly observed?: boolean;
+  /** The only version of the API that has it; default: all. */
+  readonly apiVersion?: string;
   /** True when the value is encrypted in the state. */
   readonly secret?: boolean;
   /** True when a program must set it. */
@@ -54,9 +56,15 @@ export interface BooleanProperty extends AnyProperty {
 /** A list of texts, whose order means nothing. */
 export interface ListProperty extends AnyProperty {
   readonly kind: "list";
-  /** How many there must be. */
-  readonly length?: number;
+  /** How many there may be. */
+  readonly lengths?: (count: number) => boolean;
   readonly accepts?: (text: string) => boolean;
+}
+
+/** Texts by keys that the program chooses. */
+export interface MapProperty extends AnyProperty {
+  readonly kind: "map";
+  readonly accepts?: (texts: Readonly<Record<string, string>>) => boolean;
 }
 
 /** An object: of these fields only, or of any. */
@@ -66,7 +74,13 @@ export interface ObjectProperty extends AnyProperty {
 }
 
 /** One property of a resource: its form, its rule and how the provider treats it. */
-export type PropertyDescription = TextProperty | IntegerProperty | BooleanProperty | ListProperty | ObjectProperty;
+export type PropertyDescription =
+  | TextProperty
+  | IntegerProperty
+  | BooleanProperty
+  | ListProperty
+  | MapProperty
+  | ObjectProperty;
 
 /** Properties by their names. */
 export interface PropertyTable {
@@ -97,11 +111,13 @@ export type ValueOf<Property> = Property extends { oneOf: readonly (infer Text)[
       ? boolean
       : Property extends { kind: "list" }
         ? string[]
-        : Property extends { fields: infer Fields }
-          ? ValuesOf<Fields, NamesWith<Fields, { required: true }>>
-          : Property extends { kind: "object" }
-            ? Record<string, unknown>
-            : string;
+        : Property extends { kind: "map" }
+          ? Record<string, string>
+          : Property extends { fields: infer Fields }
+            ? ValuesOf<Fields, NamesWith<Fields, { required: true }>>
+            : Property extends { kind: "object" }
+              ? Record<string, unknown>
+              : string;
 
 /** An object of a table's values, of which those with the given names are always there. */
 export type ValuesOf<Table, Always extends keyof Table = never> = {

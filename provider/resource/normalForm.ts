@@ -37,6 +37,7 @@ export function normalForm({ kind }: PropertyDescription, value: unknown): unkno
       return isTextList(value) ? [...value].sort() : value;
     case "time":
       return normalTime(value);
+    case "map":
     case "object":
       return structuralForm(value);
     case "word":

@@ -8,6 +8,7 @@ const general = {
   integer: "must be a whole number",
   boolean: "must be true or false",
   list: "must be a list of texts",
+  map: "must be an object of texts",
   object: "must be an object",
 } as const;
 
@@ -32,9 +33,13 @@ export function propertySchema(property: PropertyDescription): z.ZodType {
     case "boolean":
       return z.boolean({ error });
     case "list": {
-      const { accepts = () => true, length } = property;
+      const { accepts = () => true, lengths = () => true } = property;
       const list = z.array(z.string({ error }).refine(accepts, { error }), { error });
-      return length === undefined ? list : list.length(length, { error });
+      return list.refine(({ length }) => lengths(length), { error });
+    }
+    case "map": {
+      const { accepts = () => true } = property;
+      return z.record(z.string(), z.string({ error }), { error }).refine(accepts, { error });
     }
     case "object":
       return property.fields ? objectSchema(property.fields, error) : z.record(z.string(), z.unknown(), { error });

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AvailabilityZone } from "../../provider/client";
-import type { ArgumentKinds } from "./checkArguments";
-import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
+import type { ArgumentKinds } from "./call/checkArguments";
+import { callFunction, callFunctionOutput, type DataFunction } from "./call/dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 
 /** Which availability zones to list; what is left out matches all. */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
+import { callFunction, callFunctionOutput, type DataFunction } from "./call/dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 import type { InstanceResult } from "./instanceResult";
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MaintenanceWindow } from "../../provider/client";
-import type { WindowWords } from "./cloudReader";
-import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
+import type { WindowWords } from "./call/cloudReader";
+import { callFunction, callFunctionOutput, type DataFunction } from "./call/dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 
 /** Which maintenance window to look up: the default one, or one by its start or its number. */

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Product } from "../../provider/client";
-import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
+import { callFunction, callFunctionOutput, type DataFunction } from "./call/dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 import { type GetProductsArgs, type GetProductsOutputArgs, productArguments } from "./getProducts";
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Project } from "../../provider/client";
-import { callFunction, callFunctionOutput, type DataFunction } from "./dataFunction";
+import { callFunction, callFunctionOutput, type DataFunction } from "./call/dataFunction";
 import type { FunctionOptions } from "./functionOptions";
 
 /** Which projects to list. */

@@ -20,9 +20,26 @@ interface Case {
   /** The value that is set later, where `from` is the default or another instance's name. Default: `from`. */
   later?: string;
   with?: InstanceDeclaration;
+  /** What the instance without it is made of. Default: what all are. */
+  base?: InstanceDeclaration;
   /** What else changes together with it. */
   toWith?: InstanceDeclaration;
 }
+
+/** What an instance of API v2 is made of. */
+const ofV2: InstanceDeclaration = {
+  productId: '"c6.2u4g.single"',
+  storageSpecCode: '"dms.physical.storage.ultra.v2"',
+  engineVersion: '"3.8.35"',
+};
+const cluster = { ...ofV2, productId: '"c6.2u4g.cluster"', storageSpace: "300" };
+const amqp = {
+  ...ofV2,
+  productId: '"amqp.b1.large.1"',
+  engineVersion: '"AMQP-0-9-1"',
+  accessUser: undefined,
+  password: undefined,
+};
 
 const cases: Record<InputName, Case> = {
   name: { from: '"name-a"', to: '"name-b"', later: '"name-c"' },
@@ -51,6 +68,17 @@ const cases: Record<InputName, Case> = {
   enterpriseProjectId: { from: '"0"', to: '"ep-1"' },
   region: { from: '"ae-ad-1"', to: '"eu-west-101"' },
   projectId: { from: "MAIN_PROJECT", to: `"${otherProjectId}"` },
+  brokerNum: { from: "3", to: "5", with: cluster, base: { ...cluster, brokerNum: "3" } },
+  tags: { from: '{ team: "a" }', to: '{ team: "b" }', with: ofV2, base: ofV2 },
+  plugins: {
+    from: '["rabbitmq_shovel"]',
+    to: '["rabbitmq_consistent_hash_exchange"]',
+    with: ofV2,
+    base: ofV2,
+  },
+  diskEncryptedKey: { from: '"key-1"', to: '"key-2"', with: ofV2, base: { ...ofV2, diskEncryptedKey: '"key-1"' } },
+  enableAcl: { from: "true", to: "false", with: amqp, base: amqp },
+  archType: { from: '"X86"', to: '"ARM"', with: ofV2, base: ofV2 },
   deletionProtection: { from: "true", to: "false" },
   restartTriggers: { from: '{ at: "a" }', to: '{ at: "b" }' },
   passwordChange: { from: '"refuse"', to: '"record"', later: '"record"' },
@@ -60,7 +88,11 @@ const cases: Record<InputName, Case> = {
 };
 
 const classOf = (property: InputName) => inputProperties[property].change;
-const isMandatory = (property: InputName) => "required" in inputProperties[property] || property === "productId";
+const credentials: InputName[] = ["accessUser", "password"];
+const isMandatory = (property: InputName) =>
+  "required" in inputProperties[property] || property === "productId" || credentials.includes(property);
+/** Whether a call of its own changes a property in place, which `test/lifecycle` holds. */
+const isOwnCall = (property: InputName) => property === "tags" || property === "plugins";
 const having = (test: (property: InputName) => boolean) => inputNames.filter(test);
 const optional = having((property) => !isMandatory(property));
 
@@ -113,7 +145,7 @@ describe("each class of properties keeps its promise:", () => {
   /** An instance without the property, but with what it needs beside it. */
   function laterWithout(property: InputName): InstanceDeclaration {
     // Without a name of its own an instance is named after its resource.
-    return property === "name" ? { name: undefined } : {};
+    return property === "name" ? { name: undefined } : (cases[property].base ?? {});
   }
 
   async function run(
@@ -217,6 +249,7 @@ describe("each class of properties keeps its promise:", () => {
       }
       changes.password = { ...changedTo("password"), passwordChange: '"record"' };
       changes.storageSpace = { ...changedTo("storageSpace"), resize: '"extend"' };
+      changes.brokerNum = changedTo("brokerNum");
       changes.engine = { engine: '"RabbitMQ"' };
       for (const property of optional) {
         const { from, later = from, with: more } = cases[property];
@@ -235,7 +268,7 @@ describe("each class of properties keeps its promise:", () => {
         const [step] = stepsOf(up, name);
         expect(step).toMatchObject({ operation: "update", replaceKeys: [] });
         expect(step?.differences).toContain(property);
-        expect(new Set(await requestsTo(before[name]))).toEqual(new Set(["PUT"]));
+        if (!isOwnCall(property)) expect(new Set(await requestsTo(before[name]))).toEqual(new Set(["PUT"]));
         expect((await cloud())[name]?.instance_id).toBe(before[name]?.instance_id);
       }
     });
@@ -251,6 +284,10 @@ describe("each class of properties keeps its promise:", () => {
       expect(now.publicIpId).toMatchObject({ enable_publicip: true, publicip_id: JSON.parse(ip.b) });
       expect(now["publicIpId-later"]).toMatchObject({ enable_publicip: true, publicip_id: JSON.parse(ip.a) });
       expect(now.storageSpace).toMatchObject({ total_storage_space: 200 });
+      expect(now.brokerNum).toMatchObject({ broker_num: 5, total_storage_space: 500 });
+      expect(now.tags).toMatchObject({ tags: [{ key: "team", value: "b" }] });
+      expect(now["tags-later"]).toMatchObject({ tags: [{ key: "team", value: "a" }] });
+      expect(now.enableAcl).toMatchObject({ enable_acl: false });
     });
 
     it.each(having((name) => classOf(name) === "recorded"))(
@@ -298,13 +335,15 @@ describe("each class of properties keeps its promise:", () => {
       after = await cloud();
     });
 
-    it("clears a description, and switches off the public access that the program had switched on", () => {
+    it("clears a description and tags, and switches off the public access and the lists that the program had switched on", () => {
       expect(after["description-later"]).toMatchObject({ description: "" });
       expect(after["enablePublicIp-later"]).toMatchObject({ enable_publicip: false });
       expect(after["publicIpId-later"]).toMatchObject({ enable_publicip: false });
+      expect(after["tags-later"]).toMatchObject({ tags: [] });
+      expect(after["enableAcl-later"]).toMatchObject({ enable_acl: false });
     });
 
-    const clearing = ["description", "enablePublicIp", "publicIpId"];
+    const clearing = ["description", "enablePublicIp", "publicIpId", "tags", "enableAcl"];
     it.each(optional.filter((name) => !clearing.includes(name)))(
       "leaves the instance of %s as it is",
       async (property) => {

@@ -81,17 +81,35 @@ const subjects: Partial<Record<InputName, Subject>> = {
   projectId: { declared: {}, other: { projectId: "0123456789abcdef0123456789abcdef" } },
 };
 
+/** The same for API v2, where what v1.0 guards changes in place when the program changes, and for what only v2 has. */
+const subjectsOfV2: Partial<Record<InputName, Subject>> = {
+  ...subjects,
+  engineVersion: plain("engineVersion", "engine_version", text("3.8.35", ["3.12.13", "3.13.7"], "3.9.1")),
+  productId: plain(
+    "productId",
+    "product_id",
+    text("c6.2u4g.single", ["c6.4u8g.single", "c6.8u16g.single"], "c6.16u32g.single"),
+  ),
+  product: {
+    declared: { product: single(2, 4), productId: undefined },
+    cloud: [{ product_id: "c6.4u8g.single" }, { product_id: "c6.8u16g.single" }],
+    followed: { product: single(4, 8), productId: undefined },
+  },
+  brokerNum: {
+    declared: { productId: "c6.2u4g.cluster", brokerNum: 3, storageSpace: 300 },
+    cloud: [{ broker_num: 5 }, { broker_num: 7 }],
+    followed: { brokerNum: 5 },
+  },
+  storageSpecCode: {
+    declared: { storageSpecCode: "dms.physical.storage.ultra.v2" },
+    other: { storageSpecCode: "dms.physical.storage.high.v2" },
+  },
+  diskEncryptedKey: plain("diskEncryptedKey", "disk_encrypted_key", text("key-1", ["key-2", "key-3"], "key-4")),
+  archType: { declared: { archType: "X86" }, other: { archType: "ARM" } },
+};
+
 const classOf = (name: InputName) => inputProperties[name].change;
-const held = inputNames.filter((name) => classOf(name) === "replaces" || classOf(name) === "guarded");
-
-function subjectOf(name: InputName): Subject {
-  const subject = subjects[name];
-  if (!subject) throw new Error(`There is no row for ${name}.`);
-  return subject;
-}
-
-const having = (...parts: (keyof Subject)[]) =>
-  held.filter((name) => parts.every((part) => subjectOf(name)[part] !== undefined));
+const isHeld = (name: InputName) => classOf(name) === "replaces" || classOf(name) === "guarded";
 
 /** Refresh before the deployment or not, state with a record or of version 0.1.0. */
 const circumstances = [
@@ -104,9 +122,34 @@ const circumstances = [
   title: `${each.isOld ? "an old" : "a new"} state, ${each.isRefreshed ? "refreshed" : "not refreshed"}`,
 }));
 
-const rowsOf = (names: InputName[]) => names.flatMap((name) => circumstances.map((each) => ({ name, ...each })));
+/** What belongs to one version of the API. */
+const versions = [
+  { version: "v1.0" as const, subjects },
+  { version: "v2" as const, subjects: subjectsOfV2 },
+];
 
-describe("drift", () => {
+describe.each(versions)("drift, API $version", ({ version, subjects }) => {
+  const isOfVersion = (name: InputName) => version === "v2" || !("apiVersion" in inputProperties[name]);
+  const held = inputNames.filter((name) => isOfVersion(name) && isHeld(name));
+
+  function subjectOf(name: InputName): Subject {
+    const subject = subjects[name];
+    if (!subject) throw new Error(`There is no row for ${name}.`);
+    return subject;
+  }
+
+  /** No state of version 0.1.0 is of API v2. */
+  const rowsOf = (names: InputName[]) =>
+    names.flatMap((name) =>
+      circumstances.filter(({ isOld }) => !isOld || version === "v1.0").map((each) => ({ name, ...each })),
+    );
+
+  /** Versions of the engine, each later than the one before. */
+  const [first, later, latest] = version === "v1.0" ? ["3.7.17", "3.8.35", "3.12.1"] : ["3.8.35", "3.12.13", "3.13.7"];
+
+  const having = (...parts: (keyof Subject)[]) =>
+    held.filter((name) => parts.every((part) => subjectOf(name)[part] !== undefined));
+
   const output = new ShownOutput();
   let stack: FaultStack;
 
@@ -117,7 +160,7 @@ describe("drift", () => {
 
   /** A running instance with the subject's declaration. */
   async function start(name: InputName, isOld = false): Promise<Subject> {
-    stack = await FaultStack.start({ createTime: "0s" }, output);
+    stack = await FaultStack.start({ createTime: "0s" }, output, version);
     // Words and zones are looked up; nothing else needs what the region offers.
     if (name === "product") stack.environment = { HW_DMS_VALIDATION: "live" };
     const subject = subjectOf(name);
@@ -171,13 +214,16 @@ describe("drift", () => {
 
   /** What the program's change comes to: a replacement, or a refusal that names both values. */
   async function expectTodaysClass(name: InputName, other: Properties): Promise<void> {
+    const isInPlace = version === "v2" && (classOf(name) === "guarded" || name === "enterpriseProjectId");
     if (classOf(name) === "replaces") {
-      expect(await stack.preview(other)).toBe("replaced");
+      expect(await stack.preview(other)).toBe(isInPlace ? "updated" : "replaced");
       return;
     }
-    await expect(stack.preview(other)).rejects.toThrow(/nothing was touched/);
-    const way: Properties = name === "password" ? { passwordChange: "replace" } : { resize: "replace" };
-    expect(await stack.preview({ ...other, ...way })).toBe("replaced");
+    if (isInPlace) expect(await stack.preview(other)).toBe("updated");
+    const way = (word: string) => (name === "password" ? { passwordChange: word } : { resize: word });
+    const refused = isInPlace ? way("refuse") : {};
+    await expect(stack.preview({ ...other, ...refused })).rejects.toThrow(/nothing was touched/);
+    expect(await stack.preview({ ...other, ...way("replace") })).toBe("replaced");
   }
 
   it("has a row for every property that is fixed or guarded", () => {
@@ -265,13 +311,14 @@ describe("drift", () => {
       }
       stack.lines.length = 0;
       await expectTodaysClass(name, program);
-      if (classOf(name) === "replaces") expect(stack.lines.join()).toContain("declared until now: ");
+      const isReplaced = classOf(name) === "replaces" && !(version === "v2" && name === "enterpriseProjectId");
+      if (isReplaced) expect(stack.lines.join()).toContain("declared until now: ");
     });
   });
 
   describe("options of Pulumi", () => {
-    const upgraded = { engine_version: "3.8.35" };
-    const declared = { engineVersion: "3.7.17" };
+    const upgraded = { engine_version: later };
+    const declared = { engineVersion: first };
 
     it.each(["engineVersion", "*"])("replaceOnChanges of %s replaces nothing for drift", async (option) => {
       await start("engineVersion");
@@ -284,24 +331,28 @@ describe("drift", () => {
       expect(stack.cloudIds()).toEqual([id]);
       // To follow the cloud is no change of the instance either.
       stack.emulator.clearRequests();
-      const program = { engineVersion: "3.8.35", description: "unrelated" };
+      const program = { engineVersion: later, description: "unrelated" };
       expect((await upHarmless(program, options)).result).toBe("updated");
     });
 
-    it.each([
+    const states = [
       { isOld: false, state: "a new state" },
       { isOld: true, state: "an old state" },
-    ])("ignoreChanges that is set and removed again replaces nothing: $state", async ({ isOld }) => {
-      await start("engineVersion", isOld);
-      await change(upgraded, true);
-      const { id } = stack;
-      const options = { ignoreChanges: ["engineVersion"] };
-      await stack.up({ ...declared, description: "first" }, {}, options);
-      expect(await stack.up({ ...declared, description: "second" }, {}, options)).toBe("updated");
-      await stack.refresh();
-      expect(await stack.up({ ...declared, description: "second" })).toBe("same");
-      expect(stack.cloudIds()).toEqual([id]);
-    });
+    ];
+    it.each(states.filter(({ isOld }) => !isOld || version === "v1.0"))(
+      "ignoreChanges that is set and removed again replaces nothing: $state",
+      async ({ isOld }) => {
+        await start("engineVersion", isOld);
+        await change(upgraded, true);
+        const { id } = stack;
+        const options = { ignoreChanges: ["engineVersion"] };
+        await stack.up({ ...declared, description: "first" }, {}, options);
+        expect(await stack.up({ ...declared, description: "second" }, {}, options)).toBe("updated");
+        await stack.refresh();
+        expect(await stack.up({ ...declared, description: "second" })).toBe("same");
+        expect(stack.cloudIds()).toEqual([id]);
+      },
+    );
 
     it("an update for another reason leaves unknown what nobody knows", async () => {
       await start("engineVersion", true);
@@ -311,7 +362,7 @@ describe("drift", () => {
       expect(stack.engine.stored?.outputs.__declared).toEqual({ engineVersion: [] });
       expect(await stack.up({ engineVersion: "3.9.1", description: "unrelated" })).toBe("same");
       expect(stack.cloudIds()).toEqual([id]);
-      expect(await stack.up({ engineVersion: "3.8.35", description: "unrelated" })).toBe("updated");
+      expect(await stack.up({ engineVersion: later, description: "unrelated" })).toBe("updated");
       expect(stack.engine.stored?.outputs.__declared).toEqual({});
     });
   });
@@ -327,12 +378,12 @@ describe("drift", () => {
     await start("engineVersion");
     stack.engine.stored = undefined;
     await stack.import();
-    const program = { engineVersion: "3.7.17", description: "imported" };
+    const program = { engineVersion: first, description: "imported" };
     expect(await stack.up(program)).toBe("updated");
     stack.emulator.clearRequests();
-    await change({ engine_version: "3.8.35" }, true);
+    await change({ engine_version: later }, true);
     expect((await upHarmless(program)).result).toBe("same");
-    await change({ engine_version: "3.12.1" }, true);
+    await change({ engine_version: latest }, true);
     expect((await upHarmless(program)).result).toBe("same");
   });
 
@@ -341,37 +392,37 @@ describe("drift", () => {
     const { id } = stack;
     stack.engine.stored = undefined;
     await stack.import();
-    await change({ engine_version: "3.8.35" }, true);
-    expect(await stack.up({ engineVersion: "3.7.17" })).not.toBe("replaced");
+    await change({ engine_version: later }, true);
+    expect(await stack.up({ engineVersion: first })).not.toBe("replaced");
     expect(stack.cloudIds()).toEqual([id]);
     expect(changingRequests()).toEqual([]);
   });
 
   it("keeps what was declared over an update that failed", async () => {
     await start("engineVersion");
-    await change({ engine_version: "3.8.35" }, true);
+    await change({ engine_version: later }, true);
     const { id } = stack;
     stack.emulator.addFault({ match: { method: "PUT", times: 10 }, do: { status: 400 } });
-    await expect(stack.up({ engineVersion: "3.7.17", description: "changed" })).rejects.toThrow("was not updated");
+    await expect(stack.up({ engineVersion: first, description: "changed" })).rejects.toThrow("was not updated");
     stack.emulator.clearFaults();
-    expect(await stack.up({ engineVersion: "3.7.17", description: "changed" })).toBe("updated");
+    expect(await stack.up({ engineVersion: first, description: "changed" })).toBe("updated");
     expect(stack.cloudIds()).toEqual([id]);
-    expect(stack.engine.stored?.outputs.__declared).toEqual({ engineVersion: ["3.7.17"] });
+    expect(stack.engine.stored?.outputs.__declared).toEqual({ engineVersion: [first] });
   });
 
   it("knows what an adopting program declares", async () => {
     await start("engineVersion");
     const { id } = stack;
     stack.engine.stored = undefined;
-    const program = { engineVersion: "3.7.17", adoptExisting: true };
+    const program = { engineVersion: first, adoptExisting: true };
     expect(await stack.up(program)).toBe("created");
-    await change({ engine_version: "3.8.35" }, true);
+    await change({ engine_version: later }, true);
     expect((await upHarmless(program)).result).toBe("same");
     expect(stack.cloudIds()).toEqual([id]);
   });
 
   it("keeps no value that the program made secret beside the encrypted ones", async () => {
-    stack = await FaultStack.start({ createTime: "0s" }, output);
+    stack = await FaultStack.start({ createTime: "0s" }, output, version);
     const program = { vpcId: "vpc-secret-1", __secretInputs: ["vpcId"] };
     await stack.up(program);
     await change({ vpc_id: "vpc-secret-2" }, true);

@@ -8,7 +8,11 @@ import { safeProperties } from "../../provider/instance/properties/safePropertie
 import type { Properties } from "../../provider/resource/properties";
 import fc from "../support/fastCheck";
 
-const place = { region: "ae-ad-1", projectId: "0123456789abcdef0123456789abcdef" };
+const place = {
+  region: "ae-ad-1",
+  projectId: "0123456789abcdef0123456789abcdef",
+  apiVersion: "v1.0",
+} as const;
 const hours = ["22", "02", "06", "10", "14", "18"];
 const zoneId = "8c90c2a4e2594c36782e4fb7c8a1ba8b";
 

@@ -57,6 +57,8 @@ export interface ClientConfiguration {
   validation: "live" | "offline";
   /** Version of the API for new instances; `auto` goes by their inputs, then by what the region serves. */
   apiVersion: "auto" | "v1.0" | "v2";
+  /** Tags that every instance of API v2 gets beside its own. */
+  defaultTags: Readonly<Record<string, string>>;
   /** Proxies that the environment names. Loopback endpoints are never reached through one. */
   proxy?: ProxySettings | undefined;
   /** Sentences that every run should show. */

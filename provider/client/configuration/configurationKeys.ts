@@ -3,7 +3,7 @@ export interface ConfigurationKey {
   /** Environment variables, the first that is set counts. */
   readonly environment: readonly string[];
   /** How a program writes it. Default: `text`. */
-  readonly kind?: "text" | "number" | "boolean" | "endpoints";
+  readonly kind?: "text" | "number" | "boolean" | "endpoints" | "tags";
   /** The only texts it may be, the default first. */
   readonly oneOf?: readonly string[];
   /** Whether the stack should hold it with `--secret`. */
@@ -146,6 +146,12 @@ export const configurationKeys = {
     oneOf: ["auto", "v1.0", "v2"],
     default: "`auto`",
     description: "Version of the API for new instances; `auto` goes by their inputs, then by what the region serves.",
+  },
+  /** Tags that every instance of API v2 gets, beside its own. @default `HW_DMS_DEFAULT_TAGS`, else none */
+  defaultTags: {
+    environment: ["HW_DMS_DEFAULT_TAGS"],
+    kind: "tags",
+    description: 'Tags that every instance of API v2 gets beside its own, such as `{"team":"orders"}`.',
   },
   /** Names of existing instances that one run may take over, separated by commas. */
   adoptExisting: {

@@ -1,7 +1,12 @@
 import { type ConfigurationKey, type ConfigurationKeyName, configurationKeys } from "./configurationKeys";
 
 /** A value given in a program: text, or what stands for it. */
-export type ConfigurationArgument = string | number | boolean | { dms?: string; iam?: string } | undefined;
+export type ConfigurationArgument =
+  | string
+  | number
+  | boolean
+  | Readonly<Record<string, string | undefined>>
+  | undefined;
 
 /** Where settings come from, first to last. */
 export interface ConfigurationSources {

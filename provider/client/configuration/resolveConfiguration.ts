@@ -53,8 +53,33 @@ function flagOf(values: ConfigurationValues, key: ConfigurationKeyName): boolean
   throw new ConfigurationError(`${configurationLabel(key)} is ${quoted(text)}. Write true or false.`);
 }
 
-/** A setting that is one of a few words. */
-function wordOf<Key extends "validation" | "apiVersion">(values: ConfigurationValues, key: Key) {
+/**
+ * The tags that every instance gets beside its own.
+ *
+ * @throws ConfigurationError when they are not texts by keys
+ */
+export function defaultTagsOf(values: ConfigurationValues): Readonly<Record<string, string>> {
+  const text = values.get("defaultTags");
+  if (text === undefined) return {};
+  try {
+    const tags: unknown = JSON.parse(text);
+    const isObject = typeof tags === "object" && tags !== null && !Array.isArray(tags);
+    if (isObject) {
+      const entries = Object.entries(tags).map(([key, value]) => [key, typeof value === "object" ? undefined : value]);
+      if (entries.every(([, value]) => value !== undefined)) {
+        return Object.fromEntries(entries.map(([key, value]) => [key, String(value)]));
+      }
+    }
+  } catch {
+    // The sentence below says what is wrong with it.
+  }
+  throw new ConfigurationError(
+    `${configurationLabel("defaultTags")} is ${quoted(text)}. Write texts by their keys, such as {"team":"orders"}.`,
+  );
+}
+
+/** A setting that is one of a few words. @throws ConfigurationError for any other */
+export function wordOf<Key extends "validation" | "apiVersion">(values: ConfigurationValues, key: Key) {
   const words: readonly (typeof configurationKeys)[Key]["oneOf"][number][] = configurationKeys[key].oneOf;
   const [first] = words;
   const text = values.get(key)?.toLowerCase();
@@ -120,6 +145,7 @@ export function resolveConfiguration(sources: ConfigurationSources): ClientConfi
     requestsPerMinute: countOf(values, "requestsPerMinute", { least: 1, most: mostPerMinute }),
     validation: wordOf(values, "validation"),
     apiVersion: wordOf(values, "apiVersion"),
+    defaultTags: defaultTagsOf(values),
     proxy: areLocal ? undefined : resolveProxy(environment),
     warnings: insecure
       ? [

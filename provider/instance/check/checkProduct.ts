@@ -1,5 +1,6 @@
+import type { Catalogue } from "../../catalogue/catalogue";
 import { describeProduct, findProducts, offersStorageSpec } from "../../catalogue/productSearch";
-import type { OfferedProduct } from "../../client";
+import { isLegacyProductId, type OfferedProduct } from "../../client";
 import type { CheckFailure } from "../../resource/checkFailure";
 import type { CheckSubject } from "./checkSubject";
 import { instanceFailure } from "./instanceFailure";
@@ -69,16 +70,34 @@ function checkStorageSpec(offers: Offers, code: string): CheckFailure[] {
   ];
 }
 
-function checkStorage(offers: Offers, storageSpace: number): CheckFailure[] {
-  const minimum = Math.min(...offers.map(({ storage }) => storage ?? 0));
-  if (storageSpace >= minimum) return [];
-  return [
-    instanceFailure(
-      "storageSpace",
-      `is ${storageSpace} GB, but product ${describeProduct(offers[0])} needs at least ${minimum} GB`,
-    ),
-  ];
+function checkStorage(offers: Offers, storageSpace: number, brokerNum: number | undefined): CheckFailure[] {
+  const nodesOf = ({ nodes, minNodes }: OfferedProduct) => brokerNum ?? nodes ?? minNodes;
+  const leastOf = (offer: OfferedProduct) =>
+    offer.nodes === undefined && offer.minStoragePerNode !== undefined
+      ? offer.minStoragePerNode * nodesOf(offer)
+      : (offer.storage ?? 0);
+  const minimum = Math.min(...offers.map(leastOf));
+  const maximum = Math.max(...offers.map((offer) => (offer.maxStoragePerNode ?? Infinity) * nodesOf(offer)));
+  if (storageSpace >= minimum && storageSpace <= maximum) return [];
+  const limit = storageSpace < minimum ? `needs at least ${minimum} GB` : `takes at most ${maximum} GB`;
+  return [instanceFailure("storageSpace", `is ${storageSpace} GB, but product ${describeProduct(offers[0])} ${limit}`)];
 }
+
+/** Compares the number of nodes with what a product can have. */
+function checkNodes(offers: Offers, brokerNum: number): CheckFailure[] {
+  if (findProducts(offers, { nodes: brokerNum }).length > 0) return [];
+  const [{ productId, minNodes, maxNodes, nodeStep }] = offers;
+  const step = nodeStep > 1 ? ` in steps of ${nodeStep}` : "";
+  const range = minNodes === maxNodes ? `${minNodes}` : `${minNodes} to ${maxNodes}${step}`;
+  return [instanceFailure("brokerNum", `is ${brokerNum}, but product ${productId} has ${range}`)];
+}
+
+/** Reads the products among which an ID is looked for: v2 lists those of v1.0 apart. */
+const productsWith = (productId: unknown) => (catalogue: Catalogue) =>
+  typeof productId === "string" && isLegacyProductId(productId) ? catalogue.legacyProducts() : catalogue.products();
+
+/** What a product decides beside its size. */
+const comparedNames = ["engineVersion", "storageSpecCode", "storageSpace", "brokerNum"] as const;
 
 /** Compares product, engine version, storage specification and storage with what the region offers (section 6.2). */
 export async function checkProduct({
@@ -89,14 +108,13 @@ export async function checkProduct({
   read,
 }: CheckSubject): Promise<CheckFailure[]> {
   const { productId, engineVersion, storageSpecCode, storageSpace } = inputs;
+  const brokerNum = typeof inputs.brokerNum === "number" ? inputs.brokerNum : undefined;
   const isOther = isChanged("productId");
-  const isCompared = (name: "engineVersion" | "storageSpecCode" | "storageSpace") =>
-    isChanged(name) || (isOther && isSound(name));
-  const compared = (["engineVersion", "storageSpecCode", "storageSpace"] as const).filter(isCompared);
+  const compared = comparedNames.filter((name) => isChanged(name) || (isOther && isSound(name)));
   const isAlone = typeof productId !== "string" || !isSound("productId");
   const isMalformed = hasFailed("productId") || hasFailed("product") || hasFailed("engineVersion");
   if (isAlone ? isMalformed || !isChanged("storageSpecCode") : !isOther && compared.length === 0) return [];
-  const products = await read((catalogue) => catalogue.products());
+  const products = await read(productsWith(productId));
   if (!products) return [];
   const spec = isChanged("storageSpecCode") ? checkStorageSpecAlone(products, String(storageSpecCode)) : [];
   if (isAlone) return spec;
@@ -106,7 +124,8 @@ export async function checkProduct({
   const rules = {
     engineVersion: () => checkEngineVersion(offers, String(engineVersion)),
     storageSpecCode: () => checkStorageSpec(offers, String(storageSpecCode)),
-    storageSpace: () => (typeof storageSpace === "number" ? checkStorage(offers, storageSpace) : []),
+    storageSpace: () => (typeof storageSpace === "number" ? checkStorage(offers, storageSpace, brokerNum) : []),
+    brokerNum: () => (brokerNum === undefined ? [] : checkNodes(offers, brokerNum)),
   };
   return [...(isOther ? checkBilling(offers, products) : []), ...compared.flatMap((name) => rules[name]())];
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalogue/catalogue";
 import type { CatalogueTopic } from "../../catalogue/catalogueAccess";
+import type { ApiVersion } from "../../client";
 import { type CheckFailure, rootOf } from "../../resource/checkFailure";
 import type { Properties } from "../../resource/properties";
 import { containsUnknown } from "../../resource/unknown";
@@ -10,7 +11,15 @@ import type { CheckContext } from "./offlineCheck";
 /** What the live check knows besides the properties. */
 export interface LiveCheckContext extends CheckContext {
   /**
-   * Reads the catalogue of the region and project in which the inputs will live.
+   * The version of the API that the region serves; see `ApiVersionProbe`.
+   *
+   * @returns undefined when it cannot be asked
+   * @throws AuthenticationError when the credentials are refused; ApiVersionUnknownError when the answer tells nothing
+   */
+  servedVersion(inputs: Properties): Promise<ApiVersion | undefined>;
+  /**
+   * Reads the catalogue of the region and project in which the inputs will live, by the version of the API that they
+   * name.
    *
    * @returns undefined when it cannot be read
    * @throws AuthenticationError when the credentials are refused

@@ -16,7 +16,7 @@ export type ApiVersionDecision =
   | { kind: "open" };
 
 /** What one input says. */
-interface Evidence {
+export interface Evidence {
   property: string;
   /** What of it says so, where its being there does not: the value, or "(three or more)", and a blank. */
   shown: string;
@@ -50,10 +50,12 @@ function tagsOfV2(value: unknown): Testimony {
   return typeof value === "object" && value !== null && Object.keys(value).length > 0 ? "v2" : undefined;
 }
 
-function zones(value: unknown): Testimony {
-  if (value === unknownValue) return "notYetKnown";
-  return Array.isArray(value) && value.length >= 3 ? "v2" : undefined;
-}
+const listOf =
+  (least: number) =>
+  (value: unknown): Testimony => {
+    if (value === unknownValue) return "notYetKnown";
+    return Array.isArray(value) && value.length >= least ? "v2" : undefined;
+  };
 
 function productId(id: string): ApiVersion | undefined {
   if (isLegacyProductId(id)) return "v1.0";
@@ -68,9 +70,13 @@ function engineVersion(version: string): ApiVersion | undefined {
 /** What the inputs say, each for itself; what is not listed fits both versions. */
 const testimonies: Readonly<Record<string, (value: unknown) => Testimony>> = {
   productId: byText(productId),
-  storageSpecCode: byText((code) => (legacyStorageSpecCodes.includes(code) ? "v1.0" : "v2")),
+  storageSpecCode: byText((code) => {
+    if (!code.startsWith("dms.physical.storage.")) return undefined;
+    return legacyStorageSpecCodes.includes(code) ? "v1.0" : "v2";
+  }),
   engineVersion: byText(engineVersion),
-  availabilityZones: zones,
+  availabilityZones: listOf(3),
+  plugins: listOf(1),
   ...({
     brokerNum: ofV2,
     tags: tagsOfV2,
@@ -83,6 +89,11 @@ const testimonies: Readonly<Record<string, (value: unknown) => Testimony>> = {
 function shownValue(property: string, value: unknown): string {
   if (property === "availabilityZones") return "(three or more) ";
   return ["productId", "storageSpecCode", "engineVersion"].includes(property) ? `${JSON.stringify(value)} ` : "";
+}
+
+/** The inputs that only v2 has, or has with these values. */
+export function evidenceOfV2(inputs: Properties): Evidence[] {
+  return hear(inputs).evidence.filter(({ apiVersion }) => apiVersion === "v2");
 }
 
 /** What the inputs say, and which of them say nothing yet. */

@@ -1,4 +1,4 @@
-import { instanceFieldNames, windowBegin, windowBegins, windowEnd } from "../../client";
+import { type ApiVersion, instanceFieldNames, windowBegin, windowBegins, windowEnd } from "../../client";
 import { automaticName } from "../../resource/automaticName";
 import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
 import type { PropertyDescription } from "../../resource/declaration";
@@ -16,8 +16,11 @@ import {
   isInputName,
   isProperty,
 } from "../properties/instanceProperties";
+import { isAmqpEngine } from "../properties/versionRules";
+import { versionFailures } from "./checkVersion";
 import { instanceFailure } from "./instanceFailure";
 import { keepResolvedIds } from "./resolve";
+import { type VersionOfInputs, type VersionSetting, versionInput, versionOfInputs } from "./versionOfInputs";
 
 /** What check returns to Pulumi: inputs with defaults in normal form, and every finding. */
 export interface CheckResult {
@@ -25,8 +28,16 @@ export interface CheckResult {
   failures: CheckFailure[];
 }
 
+/** What the offline rules find. */
+export interface OfflineResult extends CheckResult {
+  /** Which version of the API is to manage the instance. */
+  ruling: VersionOfInputs;
+}
+
 /** What check knows besides the properties. */
-export interface CheckContext {
+export interface CheckContext extends VersionSetting {
+  /** Tags that instances of API v2 get beside their own. */
+  defaultTags?: Readonly<Record<string, string>> | undefined;
   /** Region of the configuration; undefined when none is configured. */
   region?: string | undefined;
 }
@@ -65,7 +76,7 @@ function unknownNames(news: Properties): CheckFailure[] {
 
 /** Only lists and objects may hold an unknown value; any other property is one itself. */
 function mayBecomeValid({ kind }: PropertyDescription, value: unknown): boolean {
-  return kind === "list" || kind === "object" ? containsUnknown(value) : value === unknownValue;
+  return kind === "list" || kind === "map" || kind === "object" ? containsUnknown(value) : value === unknownValue;
 }
 
 /** "a, b and c" */
@@ -86,11 +97,19 @@ function invalidValue(name: InputName, value: unknown): CheckFailure[] {
   return [instanceFailure(path.join("."), issue.message)];
 }
 
+/** The other engine behind API v2 is made without a user. */
+function isRequired(name: InputName, { engineVersion }: Properties): boolean {
+  const isCredential = name === "accessUser" || name === "password";
+  return isCredential
+    ? !isAmqpEngine(engineVersion) && engineVersion !== unknownValue
+    : Boolean(descriptionOf(name).required);
+}
+
 function missingValues(inputs: Properties, olds: Properties): CheckFailure[] {
   // An import cannot read the password, and `ignoreChanges` then takes away the one that the program sets.
   const isImported = olds.name !== undefined && olds.password === undefined;
   const failures = inputNames
-    .filter((name) => descriptionOf(name).required && inputs[name] === undefined)
+    .filter((name) => isRequired(name, inputs) && inputs[name] === undefined)
     .filter((name) => name !== "password" || !isImported)
     .map((name) => {
       const what = descriptionOf(name).description.replace(/\.$/, "");
@@ -115,12 +134,28 @@ function doubleProduct(olds: Properties, { productId }: Properties): string {
     : "says again what productId says; remove one of them, or name both in ignoreChanges if one stands there";
 }
 
+/** Whether the number of nodes stands beside the words that it was taken from because `ignoreChanges` put it back. */
+function isOtherNumber({ brokerNum, product }: Properties): boolean {
+  if (typeof brokerNum !== "number" || typeof product !== "object" || product === null) return false;
+  const nodes = "nodes" in product ? product.nodes : undefined;
+  return typeof nodes === "number" && nodes !== brokerNum;
+}
+
 function productContradictions({ product }: Properties, olds: Properties, news: Properties): CheckFailure[] {
   const failures: CheckFailure[] = [];
   if (isGiven("product", news.product) && isGiven("productId", news.productId) && !isPairOfOlds(olds, news)) {
     failures.push(instanceFailure("product", doubleProduct(olds, news)));
   }
-  if (isCluster(product) && product.nodes === undefined) {
+  if (isOtherNumber(news) && olds.brokerNum !== news.brokerNum) {
+    const { nodes } = news.product as { nodes: number };
+    failures.push(
+      instanceFailure(
+        "brokerNum",
+        `is ${news.brokerNum}, but product.nodes is ${nodes}; both mean the number of nodes, so remove one`,
+      ),
+    );
+  }
+  if (isCluster(product) && product.nodes === undefined && news.brokerNum === undefined) {
     failures.push(instanceFailure("product.nodes", "is missing; a cluster needs its number of nodes"));
   }
   return failures;
@@ -187,6 +222,8 @@ function clearedValues(inputs: Properties, olds: Properties): Properties {
   return {
     ...(isDropped("description") ? { description: "" } : {}),
     ...(isDropped("enablePublicIp") ? { enablePublicIp: false } : {}),
+    ...(isDropped("enableAcl") ? { enableAcl: false } : {}),
+    ...(isDropped("tags") ? { tags: {} } : {}),
   };
 }
 
@@ -257,10 +294,12 @@ function regionFailures(inputs: Properties, { region: configured }: CheckContext
  * Fills in defaults, brings the inputs into normal form and validates them offline; unknown values pass. It reports
  * every finding at once, one for each property, and never throws.
  */
-export function checkInstance(context: CheckContext, oldInputs: Properties, news: Properties): CheckResult {
+export function checkInstance(context: CheckContext, oldInputs: Properties, news: Properties): OfflineResult {
   // What a refresh has found is not what the program said before.
   const olds = asDeclared(oldInputs);
-  const inputs = keepResolvedIds(withDefaults(givenInputs(olds, news), olds, news, context), olds);
+  const given = keepResolvedIds(withDefaults(givenInputs(olds, news), olds, news, context), olds);
+  const ruling = versionOfInputs(context, olds, given);
+  const inputs = withVersion(context, { olds, inputs: given, version: ruling.version });
   const findings = [
     ...unknownNames(news),
     ...inputNames.flatMap((name) => invalidValue(name, inputs[name])),
@@ -269,6 +308,19 @@ export function checkInstance(context: CheckContext, oldInputs: Properties, news
     ...windowContradictions(inputs),
     ...publicAccessContradictions(inputs),
     ...regionFailures(inputs, context),
+    ...ruling.failures,
+    ...versionFailures(inputs, olds, ruling.version),
   ];
-  return { inputs, failures: onePerProperty(findings) };
+  return { inputs, failures: onePerProperty(findings), ruling };
+}
+
+/** Inputs that name the version of the API, with the tags that those of v2 get. */
+export function withVersion(
+  { defaultTags = {} }: CheckContext,
+  { olds, inputs, version }: { olds: Properties; inputs: Properties; version: ApiVersion | undefined },
+): Properties {
+  const { tags } = inputs;
+  const hasDefaults = version === "v2" && Object.keys(defaultTags).length > 0 && tags !== unknownValue;
+  const merged = hasDefaults ? normalForm("tags", Object.assign({}, defaultTags, tags)) : undefined;
+  return { ...inputs, ...(merged === undefined ? {} : { tags: merged }), ...versionInput(olds, version) };
 }

@@ -1,6 +1,6 @@
 import { findProduct, ProductSearchError, type ProductWords } from "../../catalogue/productSearch";
 import { describeZones, zoneByWord } from "../../catalogue/zoneSearch";
-import type { AvailabilityZone, OfferedProduct } from "../../client";
+import { type ApiVersion, type AvailabilityZone, isLegacyProductId, type OfferedProduct } from "../../client";
 import type { Properties } from "../../resource/properties";
 import { containsUnknown, knownText, unknownValue } from "../../resource/unknown";
 import { sameValue } from "../properties/inputValues";
@@ -32,7 +32,9 @@ function keptProductId(inputs: Properties, olds: Properties): Properties {
     olds.product !== undefined &&
     sameValue("product", olds.product, inputs.product) &&
     sameValue("engineVersion", olds.engineVersion, inputs.engineVersion);
-  return isSame && olds.productId !== undefined ? { productId: olds.productId } : {};
+  if (!isSame || olds.productId === undefined) return {};
+  const isCounted = inputs.brokerNum === undefined && olds.brokerNum !== undefined;
+  return { productId: olds.productId, ...(isCounted ? { brokerNum: olds.brokerNum } : {}) };
 }
 
 function keptZoneId(inputs: Properties, olds: Properties): Properties {
@@ -53,35 +55,50 @@ export function hasUnresolvedProduct(inputs: Properties): boolean {
 }
 
 /** The words by which the product of an instance is looked up: the create call makes pay-per-use instances. */
-export function productWords({ product, engineVersion }: Properties): ProductWords {
+export function productWords({ product, engineVersion, brokerNum }: Properties): ProductWords {
   const given = Object.entries(product ?? {}).filter(([name]) => Object.hasOwn(inputProperties.product.fields, name));
   const version = engineVersion === undefined ? {} : { engineVersion: String(engineVersion) };
-  return { ...Object.fromEntries(given), ...version, billing: "hourly" };
+  const nodes = typeof brokerNum === "number" ? { nodes: brokerNum } : {};
+  return { ...nodes, ...Object.fromEntries(given), ...version, billing: "hourly" };
 }
 
-/** The zone of the inputs, by whatever word the program names it; undefined when it is not known yet. */
-export function zoneWord(inputs: Properties): string | undefined {
-  const [word] = Array.isArray(inputs.availabilityZones) ? inputs.availabilityZones : [];
-  return knownText(word);
+/** The zones of the inputs, by whatever words the program names them; undefined while one is not known yet. */
+export function zoneWords({ availabilityZones }: Properties): string[] | undefined {
+  const words = Array.isArray(availabilityZones) ? availabilityZones.map(knownText) : [];
+  const known = words.filter((word) => word !== undefined);
+  return known.length > 0 && known.length === words.length ? known : undefined;
 }
 
-/** Whether the zone of the inputs may be a code or a name that is still to be looked up. */
+/** Whether a zone of the inputs may be a code or a name that is still to be looked up. */
 export function hasUnresolvedZone(inputs: Properties): boolean {
-  const word = zoneWord(inputs);
-  if (word === undefined || inputs[hiddenProperties.availabilityZoneWords] !== undefined) return false;
-  return !zoneIdForm.test(word);
+  const words = zoneWords(inputs);
+  if (words === undefined || inputs[hiddenProperties.availabilityZoneWords] !== undefined) return false;
+  return words.some((word) => !zoneIdForm.test(word));
 }
 
-/** The ID of a zone in the place of its word, which is kept for comparison with later runs. */
-export function zoneIdFor(word: string | undefined, id: string): Properties {
-  if (word === id && zoneIdForm.test(id)) return {};
-  return { [hiddenProperties.availabilityZoneWords]: [word], availabilityZones: [id] };
+/** The IDs of zones in the place of their words, which are kept for comparison with later runs. */
+export function zoneIdsFor(words: readonly string[], ids: readonly string[]): Properties {
+  const areIds = words.every((word, index) => word === ids[index] && zoneIdForm.test(word));
+  return areIds ? {} : { [hiddenProperties.availabilityZoneWords]: words, availabilityZones: ids };
 }
 
-/** Looks up the ID of a product in words. */
-export function resolveProduct(inputs: Properties, products: readonly OfferedProduct[]): Resolution {
+/** The number of nodes, where neither program nor product fixes it. */
+function brokerNumFor({ brokerNum, product }: Properties, { productId, minNodes }: OfferedProduct): Properties {
+  if (brokerNum !== undefined || isLegacyProductId(productId)) return {};
+  const { nodes = minNodes } = product as { nodes?: number };
+  return { brokerNum: nodes };
+}
+
+/** Looks up the ID of a product in words; v2 is told the number of nodes beside it. */
+export function resolveProduct(
+  inputs: Properties,
+  products: readonly OfferedProduct[],
+  version: ApiVersion,
+): Resolution {
   try {
-    return { resolved: { productId: findProduct(products, productWords(inputs)).productId } };
+    const product = findProduct(products, productWords(inputs));
+    const { productId } = product;
+    return { resolved: { productId, ...(version === "v2" ? brokerNumFor(inputs, product) : {}) } };
   } catch (error) {
     if (!(error instanceof ProductSearchError)) throw error;
     const { message } = error;
@@ -90,13 +107,21 @@ export function resolveProduct(inputs: Properties, products: readonly OfferedPro
   }
 }
 
-/** Looks up the ID of a zone by its ID, code or name. */
-export function resolveZone(inputs: Properties, zones: readonly AvailabilityZone[]): Resolution {
-  const word = zoneWord(inputs);
-  const zone = zoneByWord(zones, word ?? "");
-  if (zone) return { resolved: zoneIdFor(word, zone.id) };
+/** Looks up the IDs of zones, each by its ID, code or name. */
+export function resolveZones(inputs: Properties, zones: readonly AvailabilityZone[]): Resolution {
+  const words = zoneWords(inputs) ?? [];
+  const found = words.map((word) => ({ word, id: zoneByWord(zones, word)?.id }));
+  const missing = found.find(({ id }) => id === undefined);
+  if (!missing && words.length > 0) {
+    return {
+      resolved: zoneIdsFor(
+        words,
+        found.flatMap(({ id }) => id ?? []),
+      ),
+    };
+  }
   const there = describeZones(zones);
-  const finding = `names "${word}", which is no zone of the region. ${there}`;
-  const sentence = `The region has no availability zone "${word}". ${there}.`;
+  const finding = `names "${missing?.word}", which is no zone of the region. ${there}`;
+  const sentence = `The region has no availability zone "${missing?.word}". ${there}.`;
   return { resolved: {}, problem: { property: "availabilityZones", finding, sentence } };
 }

@@ -1,4 +1,5 @@
-import type { Instance } from "../../client";
+import type { ApiVersion, Instance, Tags } from "../../client";
+import type { PropertyDescription } from "../../resource/declaration";
 import { connectionProperties } from "./connectionProperties";
 import { type Declared, type DeclaredRecord, standsFor, storedRecord } from "./declaredRecord";
 import { sameValue } from "./inputValues";
@@ -7,6 +8,7 @@ import {
   type InputName,
   type InstanceOutputs,
   inputNames,
+  inputProperties,
   isInputName,
   isObservedInput,
   namesOf,
@@ -27,10 +29,30 @@ export function observedInput(name: InputName, instance: Instance): unknown {
   return value === "" && name !== "description" ? undefined : value;
 }
 
+/** Whether a tag is one that the service sets for itself. */
+const isOfService = (key: string) => key.startsWith("_sys_");
+
+/** Whether all desired tags are among the observed ones: others belong to others. */
+function carriesTags(observed: Tags, desired: Tags): boolean {
+  return Object.entries(desired).every(([key, value]) => observed[key] === value);
+}
+
 /** Whether the service shows a desired value; an answer that does not carry the field contradicts nothing. */
 export function showsValue(name: InputName, instance: Instance, desired: unknown): boolean {
+  if (name === "tags") return carriesTags(instance.tags ?? (desired as Tags) ?? {}, (desired as Tags) ?? {});
   const observed = observedInput(name, instance);
   return observed === undefined || standsFor(name, desired, observed);
+}
+
+/** Whether a version of the API has a property. */
+function belongsTo(version: ApiVersion | undefined, { apiVersion: only }: PropertyDescription): boolean {
+  return only === undefined || only === version;
+}
+
+/** What an answer carries of what only the cloud tells; newer servers answer v1.0 with some of what v2 has. */
+function observedValue(name: keyof typeof observedProperties, instance: Instance, version: ApiVersion | undefined) {
+  const value = belongsTo(version, observedProperties[name]) ? instance[name] : undefined;
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
 /** What is desired of an input: what the program declared, if the service shows it, in the program's own form. */
@@ -50,6 +72,15 @@ function currentInput(name: InputName, instance: Instance, desired: unknown): un
   return desired;
 }
 
+/** The tags that are the program's: of those that it desires, what the service shows; of an instance looked up, all. */
+function currentTags({ tags: observed }: Instance, desired: Tags | undefined, isLookedUp: boolean): Tags | undefined {
+  if (desired === undefined && !isLookedUp) return undefined;
+  if (observed === undefined) return desired;
+  const isOwn = (key: string) => (desired === undefined ? !isOfService(key) : Object.hasOwn(desired, key));
+  const own = Object.entries(observed).filter(([key]) => isOwn(key));
+  return desired === undefined && own.length === 0 ? undefined : Object.fromEntries(own);
+}
+
 /** What besides the answer and the inputs goes into the outputs. */
 export interface OutputOptions {
   region: string;
@@ -62,6 +93,14 @@ export interface OutputOptions {
   declared?: DeclaredRecord | undefined;
   /** The name by which the project was found. */
   projectName?: string | undefined;
+  /** The version of the API that manages the instance. Default: that of the desired values. */
+  apiVersion?: ApiVersion | undefined;
+  /** True for an instance that no program declares, so that all its tags are shown. */
+  isLookedUp?: boolean;
+  /** Whether the password that was sent last may or may not count. Default: what the desired values say. */
+  passwordUncertain?: boolean | undefined;
+  /** GB that stand for the desired storage space, with which it grew. Default: what the desired values say. */
+  storageGrownTo?: number | undefined;
 }
 
 /** The names of the inputs that a program set. */
@@ -89,13 +128,21 @@ function shownProduct(inputs: InstanceOutputs, desired: DesiredInputs, declared:
  * then everything else the answer of table 5-6 carries, and what is derived from it.
  */
 export function instanceOutputs(instance: Instance, desired: DesiredInputs, options: OutputOptions): InstanceOutputs {
-  const { declared } = options;
+  const { declared, apiVersion = desired.apiVersion } = options;
+  const { passwordUncertain = desired[hiddenProperties.passwordUncertain] } = options;
+  const { storageGrownTo = desired[hiddenProperties.storageGrownTo] } = options;
+  const hasGrown = storageGrownTo !== undefined && instance.totalStorageSpace === storageGrownTo;
   const current = inputNames.map((name) => {
+    if (!belongsTo(apiVersion, inputProperties[name])) return [name, desired[name]] as const;
+    if (name === "tags") return [name, currentTags(instance, desired.tags, options.isLookedUp === true)] as const;
+    if (name === "storageSpace" && hasGrown) return [name, desired.storageSpace] as const;
     const wish = desiredInput(name, instance, desired[name], declared?.[name]);
     return [name, currentInput(name, instance, wish)] as const;
   });
   const hidden = sharedHiddenNames.map((name) => [name, desired[name]] as const);
-  const observed = namesOf(observedProperties).map((name) => [name, instance[name]] as const);
+  const observed = namesOf(observedProperties).map(
+    (name) => [name, observedValue(name, instance, apiVersion)] as const,
+  );
   // The desired and the observed value of a property have its type.
   const values = Object.fromEntries([...current, ...hidden, ...observed]) as InstanceOutputs;
   const inputs = { ...values, ...shownProduct(values, desired, declared ?? {}) };
@@ -103,11 +150,14 @@ export function instanceOutputs(instance: Instance, desired: DesiredInputs, opti
     ...inputs,
     ...connectionProperties(instance, inputs),
     createdAt: createdAt(instance),
+    apiVersion,
     region: options.region,
     projectId: options.projectId,
     [hiddenProperties.projectName]: options.projectName,
     [hiddenProperties.inputNames]: options.inputNames ?? desired[hiddenProperties.inputNames] ?? declaredNames(desired),
     ...(declared ? { [hiddenProperties.declared]: storedRecord(declared, inputs) } : {}),
+    ...(passwordUncertain ? { [hiddenProperties.passwordUncertain]: true } : {}),
+    ...(hasGrown ? { [hiddenProperties.storageGrownTo]: storageGrownTo } : {}),
     ...(options.creationFailed ? { [hiddenProperties.creationFailed]: true } : {}),
   };
 }
@@ -120,5 +170,6 @@ export function inputsOf(outputs: InstanceOutputs): DesiredInputs {
   return {
     ...Object.fromEntries(kept.map((name) => [name, outputs[name]])),
     ...(Object.keys(record).length > 0 ? { [hiddenProperties.declared]: record } : {}),
+    ...(outputs.apiVersion === undefined ? {} : { [hiddenProperties.apiVersion]: outputs.apiVersion }),
   };
 }

@@ -16,8 +16,19 @@ import { commonHiddenProperties } from "../../resource/properties";
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 const identifier = matches(/^[^\s/?#]+$/);
 const windowTimeIn = (times: readonly string[]) => (time: string) => times.includes(normalizeWindowTime(time));
+const tagKey = /^(?!_sys_)(?! )[\p{L}\p{N} _.:=+\-@]{1,128}(?<! )$/u;
+const tagValue = /^[\p{L}\p{N} _.:=+\-@]{0,255}$/u;
+
+function isTagMap(tags: Readonly<Record<string, string>>): boolean {
+  const entries = Object.entries(tags);
+  return entries.length <= 20 && entries.every(([key, value]) => tagKey.test(key) && tagValue.test(value));
+}
+
 /** The end of each window, in the order of its begin. */
 const windowEnds = ["02:00", "06:00", "10:00", "14:00", "18:00", "22:00"] as const;
+
+/** How many zones an instance may have: one, or on API v2 three and more. */
+const zoneCounts = (count: number) => count === 1 || count >= 3;
 
 const passwordClasses = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
@@ -81,23 +92,24 @@ export const inputProperties = {
     description: "Message engine.",
   },
   /**
-   * Version of the message engine. A change replaces the instance.
-   * @default chosen by the service
-   * @example "3.7.17"
+   * Version of the message engine, or `AMQP-0-9-1`. A change replaces the instance.
+   * @default chosen by the service; on API v2 the highest version that the product comes in, never AMQP-0-9-1
+   * @example "3.8.35"
    */
   engineVersion: {
     kind: "string",
     change: "replaces",
     observed: true,
     always: true,
-    known: ["3.7.17", "3.8.35"],
-    accepts: matches(/^\d+(\.\d+)*$/),
-    rule: 'must be a version such as "3.7.17"',
+    known: ["3.7.17", "3.8.35", "3.12.13", "AMQP-0-9-1"],
+    accepts: matches(/^(\d+(\.\d+)*|AMQP-0-9-1)$/),
+    rule: 'must be a version such as "3.8.35", or "AMQP-0-9-1"',
     description: "Version of the message engine.",
   },
   /**
-   * Message storage space in GB, as ordered: 100 to 90,000 for a single node, 100 for each node to 90,000 for a cluster.
-   * A change is refused unless `resize` says otherwise.
+   * Message storage space in GB, as ordered, of all nodes together. API v1.0: 100 to 90,000 for a single node, 100 for
+   * each node to 90,000 for a cluster. API v2: a multiple of 100, 100 to 30,000 for each node. Grown in place on API v2;
+   * on v1.0 a change is refused unless `resize` says otherwise.
    * @example 100
    */
   storageSpace: {
@@ -106,34 +118,32 @@ export const inputProperties = {
     required: true,
     always: true,
     minimum: 100,
-    maximum: 90_000,
-    rule: "must be a whole number of GB from 100 to 90000 (single node: at least 100; cluster: at least 100 for each node)",
+    maximum: 210_000,
+    rule: "must be a whole number of GB from 100 (single node: at least 100; cluster: at least 100 for each node)",
     description: "Message storage space in GB, as ordered.",
   },
   /**
-   * User name for signing in to RabbitMQ: 4 to 64 letters, digits, hyphens or underscores. A change replaces the
-   * instance.
+   * User name for signing in to RabbitMQ: 4 to 64 letters, digits, hyphens or underscores; on API v2 a letter first.
+   * Mandatory but for AMQP-0-9-1. A change replaces the instance.
    */
   accessUser: {
     kind: "string",
     change: "replaces",
     observed: true,
-    required: true,
-    always: true,
     accepts: matches(/^[A-Za-z0-9_-]{4,64}$/),
     rule: "must be 4 to 64 letters, digits, hyphens or underscores",
     description: "User name for signing in to RabbitMQ.",
   },
   /**
    * Password of that user: 8 to 32 characters from two of lowercase letters, uppercase letters, digits and special
-   * characters. Always a secret; undefined for an instance that was looked up. A change is refused unless
+   * characters; on API v2 from three of them, and no hyphen first. Always a secret; undefined for an instance that was
+   * looked up. Mandatory but for AMQP-0-9-1. Reset in place on API v2; on v1.0 a change is refused unless
    * `passwordChange` says otherwise.
    */
   password: {
     kind: "string",
     change: "guarded",
     secret: true,
-    required: true,
     accepts: isPassword,
     rule: "must be 8 to 32 printable characters without spaces, from at least two of: lowercase letters, uppercase letters, digits, special characters",
     description: "Password of that user.",
@@ -172,8 +182,8 @@ export const inputProperties = {
     description: "ID of the subnet.",
   },
   /**
-   * The one availability zone of the instance, by ID, code or name (section 6.1); as an output its ID. A change replaces
-   * the instance.
+   * The availability zone of the instance, on API v2 also three or more, each by ID, code or name (section 6.1); as an
+   * output their IDs. A change replaces the instance.
    * @example ["1d7b939b382c4c3bb3481a8ca10da768"]
    */
   availabilityZones: {
@@ -182,16 +192,16 @@ export const inputProperties = {
     observed: true,
     required: true,
     always: true,
-    length: 1,
+    lengths: zoneCounts,
     // A zone may be named in words, blanks between them.
     accepts: matches(/^[^\s/?#]+( [^\s/?#]+)*$/),
-    rule: "must be a list of exactly one availability zone",
-    description: "The one availability zone of the instance.",
+    rule: "must be a list of exactly one availability zone, or on API v2 of three or more",
+    description: "The availability zone of the instance, on API v2 also three or more.",
   },
   /**
-   * ID of the product, or use `product`: a pay-per-use one (section 6.2). A change is refused unless `resize` says
-   * otherwise.
-   * @example "00300-30109-0--0"
+   * ID of the product, or use `product`: a pay-per-use one (section 6.2). Changed in place on API v2, by a rolling
+   * restart; on v1.0 a change is refused unless `resize` says otherwise.
+   * @example "c6.4u8g.cluster"
    */
   productId: {
     kind: "string",
@@ -199,7 +209,7 @@ export const inputProperties = {
     observed: true,
     always: true,
     accepts: identifier,
-    rule: 'must be the ID of a product, such as "00300-30109-0--0"',
+    rule: 'must be the ID of a product, such as "c6.4u8g.cluster" or "00300-30109-0--0"',
     description: "ID of the product, or use `product`.",
   },
   /**
@@ -244,6 +254,22 @@ export const inputProperties = {
     },
     rule: 'must be in words such as { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 }, where type is "single" or "cluster"',
     description: "The product in words: `type`, `vcpus`, `memoryGb`, `nodes`.",
+  },
+  /**
+   * Number of nodes, API v2 only: 1 for a single node, 3, 5 or 7 for a cluster; mandatory beside the `productId` of a
+   * cluster. Raised in place; `storageSpace` grows with it.
+   * @default that of `product`, 1 for a single node
+   * @example 3
+   */
+  brokerNum: {
+    kind: "integer",
+    apiVersion: "v2",
+    change: "guarded",
+    observed: true,
+    minimum: 1,
+    maximum: 7,
+    rule: "must be a whole number of nodes: 1 for a single node, 3, 5 or 7 for a cluster",
+    description: "Number of nodes, API v2 only.",
   },
   /**
    * Start of the maintenance time window: 22:00, 02:00, 06:00, 10:00, 14:00 or 18:00. Changed in place.
@@ -305,8 +331,9 @@ export const inputProperties = {
     description: "Whether clients connect with TLS.",
   },
   /**
-   * Storage I/O specification: `dms.physical.storage.normal`, `dms.physical.storage.high` or
-   * `dms.physical.storage.ultra`. A change replaces the instance.
+   * Storage I/O specification: API v1.0 has `dms.physical.storage.normal`, `dms.physical.storage.high` and
+   * `dms.physical.storage.ultra`, API v2 `dms.physical.storage.high.v2`, `dms.physical.storage.ultra.v2` and in some
+   * clouds others. A change replaces the instance.
    */
   storageSpecCode: {
     kind: "string",
@@ -314,13 +341,19 @@ export const inputProperties = {
     observed: true,
     required: true,
     always: true,
-    known: ["dms.physical.storage.normal", "dms.physical.storage.high", "dms.physical.storage.ultra"],
+    known: [
+      "dms.physical.storage.high.v2",
+      "dms.physical.storage.ultra.v2",
+      "dms.physical.storage.normal",
+      "dms.physical.storage.high",
+      "dms.physical.storage.ultra",
+    ],
     accepts: matches(/^dms\.physical\.storage\.[a-z0-9.]+$/),
-    rule: "must be dms.physical.storage.normal, dms.physical.storage.high, dms.physical.storage.ultra or another code that begins with dms.physical.storage.",
+    rule: "must be dms.physical.storage.high.v2, dms.physical.storage.ultra.v2 or another code that begins with dms.physical.storage.",
     description: "Storage I/O specification.",
   },
   /**
-   * ID of the enterprise project. A change replaces the instance.
+   * ID of the enterprise project. Changed in place on API v2; on v1.0 a change replaces the instance.
    * @default that of the configuration, else the service's default project "0"
    */
   enterpriseProjectId: {
@@ -330,6 +363,71 @@ export const inputProperties = {
     accepts: identifier,
     rule: 'must be the ID of an enterprise project; "0" is the default one',
     description: "ID of the enterprise project.",
+  },
+  /**
+   * Tags, API v2 only: at most 20, texts by their keys; those of `huaweicloud:defaultTags` are added. Only keys that the
+   * program declares, or declared last, are touched. Changed in place; leaving a key out removes it.
+   * @example { team: "orders" }
+   */
+  tags: {
+    kind: "map",
+    apiVersion: "v2",
+    change: "inPlace",
+    observed: true,
+    accepts: isTagMap,
+    rule: "must be an object of at most 20 tags: keys of 1 to 128 and values of at most 255 letters, digits, spaces or _ . : = + - @, no key with outer spaces or beginning with _sys_",
+    description: "Tags, API v2 only.",
+  },
+  /**
+   * Plugins of the broker that are to be on, API v2 only and not for AMQP-0-9-1, such as `rabbitmq_shovel`. Left out:
+   * not managed. One is switched off when the program declared it before and does not any more. Changed in place.
+   * @example ["rabbitmq_consistent_hash_exchange"]
+   */
+  plugins: {
+    kind: "list",
+    apiVersion: "v2",
+    change: "inPlace",
+    accepts: matches(/^[a-z0-9_]+$/),
+    rule: 'must be a list of plugins such as "rabbitmq_shovel"',
+    description: "Plugins of the broker that are to be on, API v2 only.",
+  },
+  /**
+   * ID of the KMS key by which the disks are encrypted, API v2 only. A change replaces the instance.
+   * @default not encrypted
+   */
+  diskEncryptedKey: {
+    kind: "string",
+    apiVersion: "v2",
+    change: "replaces",
+    observed: true,
+    accepts: identifier,
+    rule: "must be the ID of a KMS key",
+    description: "ID of the KMS key by which the disks are encrypted, API v2 only.",
+  },
+  /**
+   * Whether users are told apart by access control lists, API v2 and AMQP-0-9-1 only. Changed in place.
+   * @default false
+   */
+  enableAcl: {
+    kind: "boolean",
+    apiVersion: "v2",
+    change: "inPlace",
+    observed: true,
+    absent: false,
+    description: "Whether users are told apart by access control lists, API v2 and AMQP-0-9-1 only.",
+  },
+  /**
+   * CPU architecture, API v2 only: `X86`, in some clouds `ARM`. A change replaces the instance.
+   * @default chosen by the service
+   */
+  archType: {
+    kind: "string",
+    apiVersion: "v2",
+    change: "replaces",
+    known: ["X86", "ARM"],
+    accepts: matches(/^[A-Za-z0-9_]+$/),
+    rule: 'must be a CPU architecture such as "X86"',
+    description: "CPU architecture, API v2 only.",
   },
   /**
    * Region; default: that of the configuration. A change replaces the instance.
@@ -376,28 +474,27 @@ export const inputProperties = {
     description: "A change of any value restarts the instance, and does nothing else.",
   },
   /**
-   * What a changed password does: "refuse", "record" or "replace". `refuse` fails, `record` stores a password already
-   * changed in the console, `replace` makes a new, empty instance.
-   * @default "refuse"
+   * What a changed password does: "refuse", "reset", "record" or "replace". `refuse` fails, `reset` sets it in place by a
+   * call of API v2, which also reaches instances of v1.0, `record` stores a password already changed in the console,
+   * `replace` makes a new, empty instance.
+   * @default "reset" for an instance of API v2, "refuse" for one of v1.0
    */
   passwordChange: {
     kind: "string",
     change: "recorded",
-    absent: "refuse",
-    oneOf: ["refuse", "record", "replace"],
-    rule: 'must be "refuse", "record" or "replace"',
-    description: 'What a changed password does: "refuse", "record" or "replace".',
+    oneOf: ["refuse", "reset", "record", "replace"],
+    rule: 'must be "refuse", "reset", "record" or "replace"',
+    description: 'What a changed password does: "refuse", "reset", "record" or "replace".',
   },
   /**
-   * What a changed size does: "refuse", "extend" or "replace". `refuse` fails, `extend` grows the instance by a call
-   * that v1.0 names without documenting it, `replace` makes a new, empty instance. The size is `productId`, `product`
-   * and `storageSpace`.
-   * @default "refuse"
+   * What a changed size does: "refuse", "extend" or "replace". `refuse` fails, `extend` changes the instance in place, on v1.0 by a call
+   * that it names without documenting it, `replace` makes a new, empty instance. The size is `productId`,
+   * `product`, `brokerNum` and `storageSpace`.
+   * @default "extend" for an instance of API v2, "refuse" for one of v1.0
    */
   resize: {
     kind: "string",
     change: "recorded",
-    absent: "refuse",
     oneOf: ["refuse", "extend", "replace"],
     rule: 'must be "refuse", "extend" or "replace"',
     description: 'What a changed size does: "refuse", "extend" or "replace".',
@@ -469,6 +566,50 @@ export const observedProperties = {
   publicIpAddress: { kind: "string", description: "Elastic IP address." },
   /** Management address as on the wire. See `managementUrl`. */
   managementConnectAddress: { kind: "string", description: "Management address as on the wire." },
+  /** Names of the zones, in the order of their IDs; API v2 only. */
+  availabilityZoneNames: {
+    kind: "list",
+    apiVersion: "v2",
+    description: "Names of the zones, in the order of their IDs; API v2 only.",
+  },
+  /** Whether the disks are encrypted; API v2 only. */
+  diskEncrypted: { kind: "boolean", apiVersion: "v2", description: "Whether the disks are encrypted; API v2 only." },
+  /** Domain name in the VPC; API v2 only. */
+  connectDomainName: { kind: "string", apiVersion: "v2", description: "Domain name in the VPC; API v2 only." },
+  /** Public addresses with their ports; API v2 only. */
+  publicConnectAddress: {
+    kind: "string",
+    apiVersion: "v2",
+    description: "Public addresses with their ports; API v2 only.",
+  },
+  /** Public domain name; API v2 only. */
+  publicConnectDomainName: { kind: "string", apiVersion: "v2", description: "Public domain name; API v2 only." },
+  /** Domain name of the management console in the VPC; API v2 only. */
+  managementConnectDomainName: {
+    kind: "string",
+    apiVersion: "v2",
+    description: "Domain name of the management console in the VPC; API v2 only.",
+  },
+  /** Public address of the management console; API v2 only. */
+  publicManagementConnectAddress: {
+    kind: "string",
+    apiVersion: "v2",
+    description: "Public address of the management console; API v2 only.",
+  },
+  /** Public domain name of the management console; API v2 only. */
+  publicManagementConnectDomainName: {
+    kind: "string",
+    apiVersion: "v2",
+    description: "Public domain name of the management console; API v2 only.",
+  },
+  /** Whether the instance has IPv6 addresses; API v2 only. */
+  ipv6Enable: {
+    kind: "boolean",
+    apiVersion: "v2",
+    description: "Whether the instance has IPv6 addresses; API v2 only.",
+  },
+  /** IPv6 addresses in the VPC; API v2 only. */
+  ipv6ConnectAddresses: { kind: "list", apiVersion: "v2", description: "IPv6 addresses in the VPC; API v2 only." },
   /** Whether the disk can be extended without a restart. */
   isLogicalVolume: { kind: "boolean", description: "Whether the disk can be extended without a restart." },
   /** Disk expansions so far, at most 20. */
@@ -477,6 +618,12 @@ export const observedProperties = {
 
 /** What the provider derives from the answers, ready to use. */
 export const derivedProperties = {
+  /** Version of the API by which the instance is managed, `v1.0` or `v2`: that of its creation, until the setting moves it. */
+  apiVersion: {
+    kind: "string",
+    oneOf: ["v1.0", "v2"],
+    description: "Version of the API by which the instance is managed, `v1.0` or `v2`.",
+  },
   /** Creation time in ISO 8601. */
   createdAt: { kind: "string", description: "Creation time in ISO 8601." },
   /** Addresses of the nodes. */
@@ -511,6 +658,14 @@ export const hiddenProperties = {
   creationFailed: "__creationFailed",
   /** What the program last declared, where the cloud shows something else; in every state that keeps such a record. */
   declared: "__declared",
+  /** Version of the API that check decided on; `auto` where it could not, none in inputs of instances of v1.0 made before. */
+  apiVersion: "__apiVersion",
+  /** True while nobody knows whether the instance has the password of the state or the one that was sent last. */
+  passwordUncertain: "__passwordUncertain",
+  /** GB that stand for the declared storage space since nodes were added, with which it grew. */
+  storageGrownTo: "__storageGrownTo",
+  /** True where the program only previews; never stored. */
+  isPreview: "__isPreview",
   /** The instance names that the whole program declares, for one finding about all that are taken; never stored. */
   declaredNames: "__declaredNames",
   /** Inputs that the program lets Pulumi leave as they are, so that they tell nothing of the program; never stored. */
@@ -559,6 +714,9 @@ export interface HiddenValues {
   [hiddenProperties.creationFailed]?: boolean | undefined;
   [hiddenProperties.declared]?: Readonly<Record<string, readonly unknown[]>> | undefined;
   [hiddenProperties.projectName]?: string | undefined;
+  [hiddenProperties.apiVersion]?: string | undefined;
+  [hiddenProperties.passwordUncertain]?: boolean | undefined;
+  [hiddenProperties.storageGrownTo]?: number | undefined;
 }
 
 /** The inputs of an instance once check has found no fault with them. */

@@ -2,18 +2,25 @@ import { type Instance, statusMeaning } from "../../client";
 import type { Properties } from "../../resource/properties";
 import { carriesAll } from "../carriesDetail";
 import { type Change, changesWith, planChanges } from "../changePlan";
-import { failureText } from "../failureText";
+import { failureReason } from "../failureText";
 import type { InstanceContext } from "../instanceContext";
 import { InstanceError, type InstanceIdentity, notDone, RefusedChangeError, sentenceTitle } from "../instanceErrors";
 import { observeInstance } from "../observeInstance";
 import { withObserved } from "../presentDrift";
 import { declaredInState, trackedNames } from "../properties/declaredRecord";
 import { declaredNames } from "../properties/instanceOutputs";
-import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
+import {
+  type InputName,
+  type InstanceInputs,
+  type InstanceOutputs,
+  namesOf,
+  pick,
+} from "../properties/instanceProperties";
 import { safeProperties } from "../properties/safeProperties";
+import { apiVersionOf } from "../properties/versionRules";
 import { waitUntilRunning } from "../waitUntilRunning";
 import { notUpdated, publicAccessNames, UpdateProgress } from "./updateProgress";
-import { changePublicAccess, extend, modify, restart } from "./updateSteps";
+import { changePlugins, changePublicAccess, changeTags, extend, modify, resetPassword, restart } from "./updateSteps";
 
 /** What update tells Pulumi. */
 export interface UpdateResult {
@@ -45,10 +52,33 @@ async function currentInstance(
     );
   }
   if (statusMeaning(current.status).failed) {
-    const reason = `${failureText(current)}. ${failedAdvice(current)}`;
+    const reason = `${await failureReason(context, current)}. ${failedAdvice(current)}`;
     throw new InstanceError("INSTANCE_FAILED", notDone(identity, "updated", reason));
   }
   return current;
+}
+
+/** API v2 carries out one wish a call, the size of the nodes first, then their number, then the storage. */
+function extendSteps(names: InputName[], { client }: InstanceContext): InputName[][] {
+  if (names.length === 0) return [];
+  if (client.apiVersion === "v1.0") return [names];
+  const order: readonly InputName[] = ["productId", "brokerNum", "storageSpace"];
+  return order.filter((name) => names.includes(name)).map((name) => [name]);
+}
+
+/**
+ * What tells that the version of the API that is to manage an instance from now on shows the very same one.
+ *
+ * @throws InstanceError when it shows another
+ */
+function expectSameInstance(identity: InstanceIdentity, olds: InstanceOutputs, current: Instance): void {
+  const known = { name: olds.name, createdAtMillis: olds.createdAtMillis };
+  const other = namesOf(known).find((name) => {
+    return known[name] !== undefined && current[name] !== undefined && known[name] !== current[name];
+  });
+  if (other === undefined) return;
+  const reason = `the other version of the API shows ${other} ${JSON.stringify(current[other])} instead of ${JSON.stringify(known[other])}. Nothing was touched; run \`pulumi refresh\`, or set huaweicloud:apiVersion back.`;
+  throw new InstanceError("VERSION_MISMATCH", notDone(identity, "updated", reason));
 }
 
 /** When an instance was created, by this machine's clock. */
@@ -94,10 +124,13 @@ export async function updateInstance(
   const projectId = await context.client.projectId();
   const identity = { name: olds.name ?? news.name, id };
   let current = await currentInstance(context, identity, olds);
+  if (context.client.apiVersion !== apiVersionOf(olds)) expectSameInstance(identity, olds, current);
   if (current.status === "CREATING") {
     const inputNames = declaredNames(news);
     const created = { ...olds, timeouts: news.timeouts };
-    const options = { region: context.region, projectId, projectName, inputNames, declared: declaredInState(olds) };
+    const { apiVersion } = context.client;
+    const declared = declaredInState(olds);
+    const options = { region: context.region, projectId, projectName, inputNames, declared, apiVersion };
     const since = createdSince(context, current);
     await waitUntilRunning(context, id, created, { ...options, since });
     current = await currentInstance(context, identity, olds);
@@ -110,15 +143,18 @@ export async function updateInstance(
   const progress = new UpdateProgress(context, { id, projectId, olds: present, news, changes, current });
   const modified = changesWith("modify", changes);
   const isPublicAccess = (name: InputName) => publicAccessNames.includes(name);
-  const plain = withWindowPair(
-    modified.filter((name) => !isPublicAccess(name)),
-    news,
-  );
+  const isPlain = (name: InputName) => !isPublicAccess(name) && name !== "tags" && name !== "plugins";
+  const plain = withWindowPair(modified.filter(isPlain), news);
   if (plain.length > 0) await progress.step(plain, () => modify(progress, pick(news, plain)));
   const publicAccess = modified.filter(isPublicAccess);
   if (publicAccess.length > 0) await progress.step(publicAccess, () => changePublicAccess(progress));
-  const extended = changesWith("extend", changes);
-  if (extended.length > 0) await progress.step(extended, () => extend(progress, extended));
+  if (modified.includes("tags")) await progress.step(["tags"], () => changeTags(progress));
+  if (modified.includes("plugins")) await progress.step(["plugins"], () => changePlugins(progress));
+  if (changesWith("reset", changes).length > 0) await progress.step(["password"], () => resetPassword(progress));
+  if (changesWith("record", changes).includes("password")) progress.notePasswordRecorded();
+  for (const wishes of extendSteps(changesWith("extend", changes), context)) {
+    await progress.step(wishes, () => extend(progress, wishes));
+  }
   if (changesWith("restart", changes).length > 0) await progress.step(["restartTriggers"], () => restart(progress));
   return { outs: safeProperties(progress.outputs()) };
 }

@@ -2,7 +2,7 @@ import { type Instance, InstanceBusyError, isOutcomeUnknown, isRunning, messageO
 import { type Observation, updateAcceptor } from "../../wait/acceptors";
 import { type Acceptance, type Acceptor, failure, formatWaited } from "../../wait/waitFor";
 import type { Change } from "../changePlan";
-import { failureText } from "../failureText";
+import { failedTaskText, failureReason } from "../failureText";
 import type { InstanceContext } from "../instanceContext";
 import {
   failedCall,
@@ -14,8 +14,15 @@ import {
   sentenceTitle,
 } from "../instanceErrors";
 import { operationTimeout } from "../operationTimeout";
+import { sameValue } from "../properties/inputValues";
 import { type DesiredInputs, declaredNames, instanceOutputs, showsValue } from "../properties/instanceOutputs";
-import { type InputName, type InstanceInputs, type InstanceOutputs, pick } from "../properties/instanceProperties";
+import {
+  hiddenProperties,
+  type InputName,
+  type InstanceInputs,
+  type InstanceOutputs,
+  pick,
+} from "../properties/instanceProperties";
 import { type InstanceWait, waitForInstance } from "../waitForInstance";
 import { recordAfter } from "./recordAfter";
 
@@ -63,6 +70,9 @@ export class UpdateProgress {
   /** True once the cloud accepted something, so that the state must learn what came of it. */
   private hasSent = false;
   private readonly deadline: number;
+  /** True while nobody knows whether the password that was sent counts. */
+  private isPasswordUncertain: boolean;
+  private storageGrownTo: number | undefined;
 
   constructor(
     readonly context: InstanceContext,
@@ -75,6 +85,9 @@ export class UpdateProgress {
     this.changes = changes;
     this.reached = olds;
     this.lastSeen = current;
+    this.isPasswordUncertain = olds[hiddenProperties.passwordUncertain] === true;
+    const isSameStorage = sameValue("storageSpace", olds.storageSpace, news.storageSpace);
+    this.storageGrownTo = isSameStorage ? olds[hiddenProperties.storageGrownTo] : undefined;
     this.deadline = context.clock.now() + operationTimeout("update", news);
   }
 
@@ -96,8 +109,16 @@ export class UpdateProgress {
     const { olds, news, changes, projectId } = this;
     const { region, projectName, earlierInputs: earlier } = this.context;
     const declared = recordAfter({ olds, news: { ...news }, earlier }, changes, desired);
-    const inputNames = declaredNames(news);
-    return instanceOutputs(this.lastSeen, desired, { region, projectId, projectName, inputNames, declared });
+    return instanceOutputs(this.lastSeen, desired, {
+      region,
+      projectId,
+      projectName,
+      inputNames: declaredNames(news),
+      declared,
+      apiVersion: this.context.client.apiVersion,
+      passwordUncertain: this.isPasswordUncertain,
+      storageGrownTo: this.storageGrownTo,
+    });
   }
 
   /** Runs one step; what fails after the cloud accepted something is kept in the state together with what was seen. */
@@ -113,14 +134,45 @@ export class UpdateProgress {
     this.reached = { ...this.reached, ...pick(this.news, names) };
   }
 
+  /** The inputs as they were before the update. */
+  get before(): InstanceOutputs {
+    return this.olds;
+  }
+
+  /** Notes that the storage has grown with the nodes, where the program still declares what it had before. */
+  noteGrownStorage(): void {
+    const { totalStorageSpace } = this.lastSeen;
+    const isSame = sameValue("storageSpace", this.olds.storageSpace, this.news.storageSpace);
+    if (isSame && totalStorageSpace !== this.news.storageSpace) this.storageGrownTo = totalStorageSpace;
+  }
+
+  /** Notes what is known of the password once it was sent; the state tells the next run. */
+  notePassword(isCertain: boolean): void {
+    this.isPasswordUncertain = !isCertain;
+    this.hasSent = true;
+  }
+
+  /** Notes that the password of the state is the declared one because the program says so. */
+  notePasswordRecorded(): void {
+    this.isPasswordUncertain = false;
+  }
+
+  /** Pauses for as long as between two looks, until the time of the update is up. */
+  async pause(): Promise<boolean> {
+    const { clock, pollInterval, signal } = this.context;
+    if (clock.now() >= this.deadline) return false;
+    await clock.sleep(pollInterval, signal);
+    return true;
+  }
+
   /** Sends a request; an instance that is busy is waited for, and the request sent again. */
-  async send(doing: string, request: () => Promise<unknown>): Promise<void> {
+  async send<Result>(doing: string, request: () => Promise<Result>): Promise<Result> {
     const { clock, pollInterval, signal } = this.context;
     for (;;) {
       try {
-        await request();
+        const result = await request();
         this.hasSent = true;
-        return;
+        return result;
       } catch (error) {
         if (!(error instanceof InstanceBusyError) || clock.now() >= this.deadline) throw error;
         // The instance may look idle already, so a pause comes first.
@@ -175,8 +227,10 @@ export class UpdateProgress {
         `${sentenceTitle(this.identity)} was not ready ${formatWaited(result.waited, result.seen)}. It is kept in the state; deploy again to go on, or raise customTimeouts.update.`,
       );
     }
-    const hasFailed = statusMeaning(result.observation?.status).failed;
-    const why = hasFailed ? failureText(result.observation) : `it ${result.reason}`;
+    const { observation } = result;
+    const hasFailed = observation !== undefined && statusMeaning(observation.status).failed;
+    const task = observation?.status === "EXTENDEDFAILED" ? await failedTaskText(this.context, this.id) : "";
+    const why = hasFailed ? await failureReason(this.context, observation) : `it ${result.reason}${task}`;
     throw new InstanceError("UPDATE_FAILED", notDone(this.identity, "updated", `${why}. It is kept in the state.`));
   }
 

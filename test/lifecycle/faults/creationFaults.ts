@@ -71,6 +71,7 @@ const outcomes: FaultScenario[] = (
   ] as const
 ).map(([errorCode, fails]) => ({
   name: `CREATEFAILED with ${errorCode}`,
+  only: "v1.0" as const,
   before: null,
   operation: "up" as const,
   faults: [{ match: { name: "orders" }, outcome: { status: "CREATEFAILED", errorCode } }],
@@ -81,6 +82,15 @@ const outcomes: FaultScenario[] = (
 /** Faults of creations beyond single calls. */
 export const creationFaults: FaultScenario[] = [
   ...outcomes,
+  {
+    name: "CREATEFAILED, of which a background task is all that tells",
+    only: "v2",
+    before: null,
+    operation: "up",
+    faults: [{ match: { name: "orders" }, outcome: { status: "CREATEFAILED" } }],
+    fails: /^Instance orders \(\S+\) was not created: .+CREATEFAILED.+its background task createInstance failed/,
+    heals: { result: "replaced", isOther: true },
+  },
   ...belongsToAnother,
   {
     name: "ERROR while creating",
@@ -362,7 +372,7 @@ export const creationFaults: FaultScenario[] = [
     },
     before: null,
     operation: "up",
-    fails: /^Instance orders was not created: .+111400048/,
+    fails: /^Instance orders was not created: .+400048/,
     heals: { program: { securityGroupId: "group-2" }, result: "created" },
   },
   {

@@ -1,3 +1,4 @@
+import type { ApiVersion } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import type { EmulatorOptions } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import type { Properties, UpResult } from "../engineSimulation";
 import type { Emulator, FaultStack } from "./faultStack";
@@ -27,6 +28,8 @@ export interface Healing {
 /** One fault: what is there, what goes wrong in which operation, how that ends, and what heals it. */
 export interface FaultScenario {
   name: string;
+  /** The one version of the API in which there is such a thing. Default: both. */
+  only?: ApiVersion;
   emulator?: EmulatorOptions;
   environment?: Record<string, string>;
   /** Program of an `up` that goes well before anything is broken; null: none. */
@@ -52,15 +55,21 @@ export interface FaultScenario {
   afterwards?: (stack: FaultStack) => void | Promise<void>;
 }
 
-/** The calls of the two services, by what a fault or a count matches. */
+const project = "^/(v1.0|v2|v2/rabbitmq)/[^/]+";
+
+/** The calls of the two services, by what a fault or a count matches, in both versions of the API. */
 export const calls = {
-  create: { method: "POST", path: "^/v1.0/[^/]+/instances$" },
-  list: { method: "GET", path: "^/v1.0/[^/]+/instances$" },
-  get: { method: "GET", path: "^/v1.0/[^/]+/instances/[^/]+$" },
-  modify: { method: "PUT", path: "^/v1.0/[^/]+/instances/[^/]+$" },
-  delete: { method: "DELETE", path: "^/v1.0/[^/]+/instances/[^/]+$" },
-  action: { method: "POST", path: "^/v1.0/[^/]+/instances/action$" },
-  extend: { method: "POST", path: "^/v1.0/[^/]+/instances/[^/]+/extend$" },
+  create: { method: "POST", path: `${project}/instances$` },
+  list: { method: "GET", path: `${project}/instances$` },
+  get: { method: "GET", path: `${project}/instances/[^/]+$` },
+  modify: { method: "PUT", path: `${project}/instances/[^/]+$` },
+  delete: { method: "DELETE", path: `${project}/instances/[^/]+$` },
+  action: { method: "POST", path: `${project}/instances/action$` },
+  extend: { method: "POST", path: `${project}/instances/[^/]+/extend$` },
+  password: { method: "POST", path: `${project}/instances/[^/]+/password$` },
+  tags: { method: "POST", path: "^/v2/[^/]+/rabbitmq/[^/]+/tags/action$" },
+  plugins: { method: "PUT", path: `${project}/instances/[^/]+/rabbitmq/plugins$` },
+  tasks: { method: "GET", path: `${project}/instances/[^/]+/tasks(/[^/]+)?$` },
   projects: { method: "GET", path: "^/v3/projects$" },
   tokens: { method: "POST", path: "^/v3/auth/tokens$" },
 } as const;

@@ -1,4 +1,4 @@
-import { DmsClient, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
+import { type ApiVersion, DmsClient, DmsV2Client, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { createDynamicFront } from "../../../provider/front/dynamicFront";
 import { declaredArguments } from "../../../provider/importCommand/declaredArguments";
@@ -18,6 +18,12 @@ export const otherInstancePassword = "Other:Pass@Word/2";
 
 const region = "ae-ad-1";
 
+/** What the usual program is made of in each version of the API. */
+const kinds: Record<ApiVersion, Properties> = {
+  "v1.0": { productId: "00300-30109-0--0", storageSpecCode: "dms.physical.storage.ultra" },
+  v2: { productId: "c6.2u4g.single", storageSpecCode: "dms.physical.storage.ultra.v2", engineVersion: "3.8.35" },
+};
+
 /** A program's stack with one instance, a cloud that can be broken, and all that is shown. */
 export class FaultStack {
   readonly engine = new EngineSimulation();
@@ -31,9 +37,11 @@ export class FaultStack {
     readonly emulator: Emulator,
     private readonly clock: SkippingClock,
     private readonly output: ShownOutput,
+    /** The version of the API to which the usual program belongs. */
+    readonly version: ApiVersion,
   ) {}
 
-  static async start(options: EmulatorOptions, output: ShownOutput): Promise<FaultStack> {
+  static async start(options: EmulatorOptions, output: ShownOutput, version: ApiVersion = "v1.0"): Promise<FaultStack> {
     const clock = new SkippingClock();
     const emulator = await startEmulator({
       region: [region, "eu-west-101"],
@@ -45,11 +53,12 @@ export class FaultStack {
       deleteTime: "1s",
       restartTime: "1s",
       resizeTime: "1s",
+      restartInV2: "allowed",
       clock,
       ...options,
     });
     output.addSecrets(secretKey, userPassword, instancePassword, otherInstancePassword);
-    return new FaultStack(emulator, clock, output);
+    return new FaultStack(emulator, clock, output, version);
   }
 
   /** The usual program with some properties changed; undefined leaves one out. */
@@ -64,8 +73,7 @@ export class FaultStack {
       securityGroupId: "group-1",
       subnetId: "subnet-1",
       availabilityZones: [zone],
-      productId: "00300-30109-0--0",
-      storageSpecCode: "dms.physical.storage.ultra",
+      ...kinds[this.version],
       timeouts: { create: "1m", update: "2m", delete: "1m" },
       __provider: "the provider's constant line",
       __urn: "urn:pulumi:test::faults::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders",
@@ -102,7 +110,8 @@ export class FaultStack {
   /** `pulumi import` of the file that the import command writes for the one instance. */
   async import(): Promise<void> {
     const environment = this.commandEnvironment();
-    const client = new DmsClient({ configuration: resolveConfiguration({ config: () => undefined, environment }) });
+    const Client = this.version === "v2" ? DmsV2Client : DmsClient;
+    const client = new Client({ configuration: resolveConfiguration({ config: () => undefined, environment }) });
     const instance = await client.getInstance(this.id);
     const projectId = await client.projectId();
     await client.close();
@@ -138,6 +147,17 @@ export class FaultStack {
   /** The time of client and emulator, in milliseconds since 1970. */
   get now(): number {
     return this.clock.now();
+  }
+
+  /** Lets time go by. */
+  passTime(millis: number): Promise<void> {
+    return this.clock.sleep(millis);
+  }
+
+  /** A client of API v2, for what somebody else does. */
+  get client(): DmsV2Client {
+    const environment = this.commandEnvironment();
+    return new DmsV2Client({ configuration: resolveConfiguration({ config: () => undefined, environment }) });
   }
 
   /** The id of the one instance. */

@@ -1,5 +1,7 @@
+import type { ApiVersion } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { OperationFailure } from "../engineSimulation";
 import { ShownOutput } from "../shownOutput";
+import { changeFaults } from "./changeFaults";
 import { creationFaults } from "./creationFaults";
 import { calls, type FaultScenario } from "./faultScenario";
 import { FaultStack } from "./faultStack";
@@ -14,6 +16,7 @@ const groups: Record<string, FaultScenario[]> = {
   "A fault that stays": lastingFaults,
   "A creation that goes wrong": creationFaults,
   "An instance that runs and something goes wrong": runningFaults,
+  "An instance that is changed in place": changeFaults,
 };
 
 /** Runs a command; what it fails with is returned, and must be one clean line. */
@@ -56,8 +59,8 @@ function expectRequests(stack: FaultStack, counts: FaultScenario["requests"] = {
   }
 }
 
-async function runScenario(scenario: FaultScenario): Promise<void> {
-  const stack = await FaultStack.start(scenario.emulator ?? {}, output);
+async function runScenario(scenario: FaultScenario, version: ApiVersion): Promise<void> {
+  const stack = await FaultStack.start(scenario.emulator ?? {}, output, version);
   try {
     if (scenario.before !== null) await stack.up(scenario.before ?? {}, scenario.environment);
     await scenario.meanwhile?.(stack);
@@ -105,11 +108,15 @@ function expectKept(stack: FaultStack, idBefore: string | undefined, isOther = f
 }
 
 for (const [group, scenarios] of Object.entries(groups)) {
-  describe(group, () => {
-    it.concurrent.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("%s", (_name, scenario) =>
-      runScenario(scenario),
-    );
-  });
+  for (const version of ["v1.0", "v2"] as const) {
+    const own = scenarios.filter(({ only = version }) => only === version);
+    if (own.length === 0) continue;
+    describe(`${group}, API ${version}`, () => {
+      it.concurrent.each(own.map((scenario) => [scenario.name, scenario] as const))("%s", (_name, scenario) =>
+        runScenario(scenario, version),
+      );
+    });
+  }
 }
 
 describe("All that the scenarios have shown", () => {

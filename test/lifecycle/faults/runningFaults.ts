@@ -233,8 +233,9 @@ const extensions: FaultScenario[] = [
   },
   {
     name: "another size without leave to change it",
+    before: { resize: "refuse" },
     operation: "up",
-    program: { storageSpace: 200 },
+    program: { storageSpace: 200, resize: "refuse" },
     fails: /nothing was touched: storageSpace changes from 100 to 200/,
     requests: { extend: 0, delete: 0, create: 0 },
     heals: { program: { storageSpace: 200, resize: "extend" }, result: "updated" },
@@ -244,8 +245,9 @@ const extensions: FaultScenario[] = [
 const guards: FaultScenario[] = [
   {
     name: "another password without leave to change it",
+    before: { passwordChange: "refuse" },
     operation: "up",
-    program: { password: otherInstancePassword },
+    program: { password: otherInstancePassword, passwordChange: "refuse" },
     fails: /nothing was touched: password differs from the one in the state/,
     requests: { modify: 0, delete: 0, create: 0 },
     heals: { program: { password: otherInstancePassword, passwordChange: "record" }, result: "updated" },

@@ -1,6 +1,6 @@
 import type { CallName, FaultEffect, FaultScenario } from "./faultScenario";
 import { on } from "./faultScenario";
-import { userPassword } from "./faultStack";
+import { otherInstancePassword, userPassword } from "./faultStack";
 
 const passwordEnvironment = {
   HW_ACCESS_KEY: "",
@@ -13,6 +13,8 @@ const passwordEnvironment = {
 /** A request that is held back has to be given up in real time, the others must not be on a slow machine. */
 const impatient = { HW_DMS_REQUEST_TIMEOUT: "2s" };
 
+const plugins = { plugins: ["rabbitmq_consistent_hash_exchange"] };
+
 /** An operation that makes a call. */
 const operations: Record<CallName, Omit<FaultScenario, "name">> = {
   create: { before: null, operation: "up", result: "created" },
@@ -24,6 +26,10 @@ const operations: Record<CallName, Omit<FaultScenario, "name">> = {
   extend: { operation: "up", program: { storageSpace: 200, resize: "extend" }, result: "updated" },
   projects: { operation: "refresh" },
   tokens: { operation: "refresh", environment: passwordEnvironment },
+  password: { only: "v2", operation: "up", program: { password: otherInstancePassword }, result: "updated" },
+  tags: { only: "v2", operation: "up", program: { tags: { team: "orders" } }, result: "updated" },
+  plugins: { only: "v2", operation: "up", program: plugins, result: "updated" },
+  tasks: { only: "v2", operation: "up", program: plugins, result: "updated" },
 };
 
 const effects: Record<string, FaultEffect> = {

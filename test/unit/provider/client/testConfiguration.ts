@@ -34,6 +34,7 @@ export function testConfiguration(url: string, changes: Partial<ClientConfigurat
     maxConcurrentRequests: 32,
     requestTimeout: 5_000,
     pollInterval: 10_000,
+    defaultTags: {},
     validation: "live",
     apiVersion: "auto",
     warnings: [],

@@ -42,6 +42,7 @@ describe("InstanceChecker", () => {
         const configuration = resolveConfiguration({ config: () => undefined, environment, overrides });
         return new Catalogue(new DmsClient({ configuration }));
       },
+      servedVersion: () => Promise.resolve("v1.0"),
       clock: { now: () => now, sleep: async () => undefined },
       warn: (text) => warnings.push(text),
       ...options,
@@ -158,7 +159,7 @@ describe("InstanceChecker", () => {
 
   it("reads nothing offline, and says nothing of it", async () => {
     environment.HW_DMS_VALIDATION = "Offline";
-    const { failures } = await checker().check({}, { ...withoutRegion, productId: "no-such-product" });
+    const { failures } = await checker().check({}, { ...withoutRegion, productId: "00999-9" });
     expect(failures).toEqual([]);
     expect(paths()).toEqual([]);
     expect(warnings).toEqual([]);
@@ -197,7 +198,7 @@ describe("InstanceChecker", () => {
   ])("warns once and checks offline when %s", async (_what, breakIt, reason) => {
     breakIt(emulator);
     const subject = checker();
-    const news = { ...withoutRegion, productId: "no-such-product", storageSpace: 5 };
+    const news = { ...withoutRegion, productId: "00999-9", storageSpace: 5 };
     const first = await subject.check({}, news);
     const second = await Promise.all([subject.check({}, news), subject.check({}, { ...news, region: "other-region" })]);
     for (const { failures } of [first, ...second]) {
@@ -220,7 +221,7 @@ describe("InstanceChecker", () => {
     });
     const subject = checker();
     for (const name of ["first", "second", "third"]) {
-      const news = { ...withoutRegion, name, productId: "no-such-product", __urn: urn(name) };
+      const news = { ...withoutRegion, name, productId: "00999-9", __urn: urn(name) };
       const { failures } = await subject.check({}, news);
       expect(failures.map(({ property }) => property)).toEqual(["productId"]);
     }

@@ -10,6 +10,7 @@ export function useServer(url: string, variables: Record<string, string> = {}): 
     HW_DMS_ENDPOINT: url,
     HW_IAM_ENDPOINT: url,
     HW_MAX_RETRIES: "0",
+    HW_DMS_API_VERSION: "v1.0",
     ...variables,
   });
 }

@@ -55,6 +55,7 @@ describe("resolveConfiguration", () => {
       validation: "live",
       apiVersion: "auto",
       proxy: undefined,
+      defaultTags: {},
       warnings: [],
     });
   });
@@ -71,6 +72,7 @@ describe("resolveConfiguration", () => {
     validation: "offline",
     apiVersion: "v2",
     authUrl: "https://iam.example.com",
+    defaultTags: '{"team":"orders"}',
   };
   // Each endpoint has a variable of its own, and what only the environment sets is no part of a configuration.
   const direct = settings.filter(([key, { environmentOnly }]) => key !== "endpoints" && !environmentOnly);

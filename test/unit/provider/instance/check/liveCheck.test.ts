@@ -37,7 +37,7 @@ class Region implements CatalogueSource {
     product(single, 2, 1),
     product(cluster, 4, 3),
     product(clusterMonthly, 4, 3, { billing: "monthly" }),
-    product("only-monthly", 32, 3, { billing: "monthly" }),
+    product("00999-0--1", 32, 3, { billing: "monthly" }),
   ];
   zones = [
     { id: zoneId, code: "az10.dc1", name: "Zone 1", port: 8002, available: true },
@@ -83,6 +83,7 @@ beforeEach(() => {
   const catalogue = new Catalogue(region);
   context = {
     region: "ae-ad-1",
+    servedVersion: () => Promise.resolve("v1.0"),
     read: (_inputs, select) => select(catalogue),
     mayTakeName: () => false,
     isHeld: () => false,
@@ -97,7 +98,7 @@ const failuresOf = async (news: Properties, olds: Properties = {}) => (await che
 
 describe("a new instance", () => {
   it("finds a storage specification of no product beside a product that does not exist", async () => {
-    const news = declared({ productId: "p-9", storageSpecCode: "dms.physical.storage.foo" });
+    const news = declared({ productId: "00999-9", storageSpecCode: "dms.physical.storage.foo" });
     expect((await failuresOf(news)).map(({ property }) => property)).toEqual(["productId", "storageSpecCode"]);
   });
 
@@ -122,9 +123,9 @@ describe("a new instance", () => {
     ],
     [
       "a product that does not exist",
-      { productId: "p-9" },
+      { productId: "00999-9" },
       "productId",
-      "productId p-9 is no product of the region. There are: single, 2 vCPUs 4 GB (00300-30109-0--0); cluster",
+      "productId 00999-9 is no product of the region. There are: single, 2 vCPUs 4 GB (00300-30109-0--0); cluster",
     ],
     [
       "a monthly product, with its hourly counterpart",
@@ -134,7 +135,7 @@ describe("a new instance", () => {
     ],
     [
       "a monthly product without a counterpart",
-      { productId: "only-monthly", storageSpace: 300 },
+      { productId: "00999-0--1", storageSpace: 300 },
       "productId",
       "Choose an hourly product",
     ],
@@ -255,7 +256,7 @@ describe("an existing instance", () => {
     region.products = [];
     region.zones = [];
     region.windows = [];
-    expect(await check(news, inputs)).toEqual({ inputs, failures: [] });
+    expect(await check(news, inputs)).toEqual(expect.objectContaining({ inputs, failures: [] }));
     expect(region.reads).toEqual([]);
   });
 
@@ -302,7 +303,7 @@ describe("words", () => {
     region.products = [product("another-id", 4, 3)];
     region.zones = [{ ...region.zones[0], id: "another-zone" } as (typeof region.zones)[number]];
     const again = await check(news, inputs);
-    expect(again).toEqual({ inputs, failures: [] });
+    expect(again).toEqual(expect.objectContaining({ inputs, failures: [] }));
     expect(region.reads).toEqual([]);
   });
 
@@ -390,7 +391,7 @@ describe("a catalogue that cannot be read", () => {
     context = offline();
     const news = inWords({ availabilityZones: ["az10.dc1"] });
     const { inputs } = await check(news);
-    expect(await check(news, inputs)).toEqual({ inputs, failures: [] });
+    expect(await check(news, inputs)).toEqual(expect.objectContaining({ inputs, failures: [] }));
   });
 
   it("stops changed words of an existing instance, which might replace it for what it is", async () => {

@@ -3,7 +3,7 @@ import {
   hasUnresolvedZone,
   keepResolvedIds,
   productWords,
-  zoneIdFor,
+  zoneIdsFor,
 } from "../../../../../provider/instance/check/resolve";
 
 const zoneId = "1d7b939b382c4c3bb3481a8ca10da768";
@@ -74,16 +74,16 @@ describe("productWords", () => {
   });
 });
 
-describe("zoneIdFor", () => {
+describe("zoneIdsFor", () => {
   it("keeps the word beside the ID, unless it is the ID", () => {
-    const inputs = { availabilityZones: ["az1"], ...zoneIdFor("az1", zoneId) };
+    const inputs = { availabilityZones: ["az1"], ...zoneIdsFor(["az1"], [zoneId]) };
     expect(inputs).toEqual({ availabilityZones: [zoneId], __availabilityZoneWords: ["az1"] });
-    const plain = { availabilityZones: [zoneId], ...zoneIdFor(zoneId, zoneId) };
+    const plain = { availabilityZones: [zoneId], ...zoneIdsFor([zoneId], [zoneId]) };
     expect(plain).toEqual({ availabilityZones: [zoneId] });
   });
 
   it("notes that an ID of another form was found", () => {
-    const inputs = { availabilityZones: ["odd-id"], ...zoneIdFor("odd-id", "odd-id") };
+    const inputs = { availabilityZones: ["odd-id"], ...zoneIdsFor(["odd-id"], ["odd-id"]) };
     expect(hasUnresolvedZone(inputs)).toBe(false);
   });
 });

@@ -43,9 +43,11 @@ function catalogueOf(changes: Partial<CatalogueSource> = {}): Catalogue {
 
 const product = { type: "single", vcpus: 2, memoryGb: 4 };
 
+const of = (catalogue: Catalogue) => ({ catalogue, version: "v1.0" as const });
+
 describe("resolveWords", () => {
   it("puts IDs in the place of words", async () => {
-    const resolved = await resolveWords(catalogueOf(), { name: "orders", product, availabilityZones: ["az1"] });
+    const resolved = await resolveWords(of(catalogueOf()), { name: "orders", product, availabilityZones: ["az1"] });
     expect(resolved).toEqual({
       name: "orders",
       product,
@@ -59,14 +61,14 @@ describe("resolveWords", () => {
     const inputs = { productId: "p9", availabilityZones: [zoneId] };
     const fail = () => Promise.reject(new Error("read"));
     const catalogue = catalogueOf({ listAvailabilityZones: fail, listProducts: fail });
-    expect(await resolveWords(catalogue, inputs)).toBe(inputs);
+    expect(await resolveWords(of(catalogue), inputs)).toBe(inputs);
   });
 
   it("says which zones and products there are when words name nothing", async () => {
-    await expect(resolveWords(catalogueOf(), { availabilityZones: ["az9"] })).rejects.toThrow(
+    await expect(resolveWords(of(catalogueOf()), { availabilityZones: ["az9"] })).rejects.toThrow(
       `The region has no availability zone "az9". There are: az1 (${zoneId}, sold out).`,
     );
-    await expect(resolveWords(catalogueOf(), { product: { ...product, vcpus: 64 } })).rejects.toThrow(
+    await expect(resolveWords(of(catalogueOf()), { product: { ...product, vcpus: 64 } })).rejects.toThrow(
       "The nearest are:",
     );
   });
@@ -75,9 +77,9 @@ describe("resolveWords", () => {
     const fail = () => Promise.reject(new Error("HTTP 403"));
     const catalogue = catalogueOf({ listAvailabilityZones: fail, listProducts: fail });
     const told: string[] = [];
-    const resolved = await resolveWords(catalogue, { availabilityZones: ["odd-id"] }, (text) => told.push(text));
+    const resolved = await resolveWords(of(catalogue), { availabilityZones: ["odd-id"] }, (text) => told.push(text));
     expect(resolved).toEqual({ availabilityZones: ["odd-id"] });
     expect(told).toEqual([expect.stringMatching(/^The zone "odd-id" is sent as it stands, because .+: HTTP 403$/)]);
-    await expect(resolveWords(catalogue, { product })).rejects.toThrow("HTTP 403");
+    await expect(resolveWords(of(catalogue), { product })).rejects.toThrow("HTTP 403");
   });
 });

@@ -26,7 +26,8 @@ const rows = (table: Record<string, PropertyDescription>, last: (property: Prope
   Object.entries(table)
     .map(([name, property]) => {
       const field = instanceFieldNames[name] ? `\`${instanceFieldNames[name]}\`` : "";
-      return `| ${nameOf(name, property)} | ${field} | ${last(property)} | ${property.description}${property.secret ? " Secret." : ""} |`;
+      const version = property.apiVersion ?? "both";
+      return `| ${nameOf(name, property)} | ${field} | ${version} | ${last(property)} | ${property.description}${property.secret ? " Secret." : ""} |`;
     })
     .join("\n");
 
@@ -39,10 +40,12 @@ Made from the declaration in \`provider/instance/properties/instanceProperties.t
 
 - **in place**: applied to the running instance and verified by reading it back.
 - **replaces**: fixed when the instance is made. The instance is deleted and made anew with all messages lost; while the name stays it is deleted first, since names are unique, which means some ten minutes without a broker. Each replacement is explained before it happens, and refused while \`deletionProtection\` is on.
-- **guarded**: API v1.0 documents no safe way to change it. Refused with the ways on, unless \`passwordChange\` or \`resize\` says what to do.
+- **guarded**: an instance of API v2 is changed in place, and the preview says what that costs: a password cuts off the clients with the old one, another size of the nodes restarts them one after the other, more nodes cut clients off shortly, more storage interrupts nothing. API v1.0 documents no safe way, so that a change there is refused with the ways on. \`passwordChange\` and \`resize\` say otherwise. What cannot shrink is refused.
 - **recorded only**: steers the provider; the instance is not touched, but for \`restartTriggers\`, which restarts it.
 
-A property that the program leaves out is not compared, whatever the cloud filled in. Leaving out \`description\` clears it; leaving out public access switches it off if the program had switched it on; leaving out the window leaves it.
+A property that the program leaves out is not compared, whatever the cloud filled in. Leaving out \`description\` clears it; leaving out public access switches it off if the program had switched it on; leaving out \`tags\` takes away those that the program had declared; leaving out the window or the plugins leaves them.
+
+On API v2 the enterprise project changes in place too. Tags belong to the program by their keys: others, such as those of a console, are neither shown, changed nor removed. Storage that grows with the nodes is no drift: \`totalStorageSpace\` shows it, and the program may declare the old or the new total.
 
 ## What only the cloud changed
 
@@ -59,16 +62,16 @@ A project of the configuration (\`projectId\`, \`projectName\`) other than the o
 
 ## Inputs
 
-| property | API field | a change | meaning |
-|---|---|---|---|
+| property | API field | version | a change | meaning |
+|---|---|---|---|---|
 ${rows(inputProperties, ({ change, required }) => `${classes[change as keyof typeof classes]}${required ? ", mandatory" : ""}`)}
 
 ## Outputs
 
 Every input is an output too. These come from the cloud (table 5-6) or are derived from it:
 
-| property | API field | from | meaning |
-|---|---|---|---|
+| property | API field | version | from | meaning |
+|---|---|---|---|---|
 ${rows(observedProperties, () => "answer")}
 ${rows(derivedProperties, () => "derived")}
 ${rows(programProperties, () => "made in the program")}

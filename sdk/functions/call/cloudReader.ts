@@ -1,13 +1,17 @@
-import { Catalogue } from "../../provider/catalogue/catalogue";
-import { findProduct, findProducts, type ProductWords } from "../../provider/catalogue/productSearch";
-import { ResultCache } from "../../provider/catalogue/resultCache";
-import { findZone, findZones, type ZoneWords } from "../../provider/catalogue/zoneSearch";
+import { Catalogue } from "../../../provider/catalogue/catalogue";
+import { findProduct, findProducts, type ProductWords } from "../../../provider/catalogue/productSearch";
+import { ResultCache } from "../../../provider/catalogue/resultCache";
+import { findZone, findZones, type ZoneWords } from "../../../provider/catalogue/zoneSearch";
 import {
+  ApiVersionProbe,
   type AvailabilityZone,
+  type BackgroundTask,
   type ClientConfiguration,
   Connection,
   type DmsApi,
   DmsClient,
+  type DmsV2Api,
+  DmsV2Client,
   HuaweiCloudError,
   IamClient,
   type Instance,
@@ -15,12 +19,13 @@ import {
   type MaintenanceWindow,
   normalizeWindowTime,
   type OfferedProduct,
+  type Plugin,
   type Product,
   type Project,
-} from "../../provider/client";
-import { instanceOutputs } from "../../provider/instance/properties/instanceOutputs";
-import { safeProperties } from "../../provider/instance/properties/safeProperties";
-import type { InstanceResult } from "./instanceResult";
+} from "../../../provider/client";
+import { instanceOutputs } from "../../../provider/instance/properties/instanceOutputs";
+import { safeProperties } from "../../../provider/instance/properties/safeProperties";
+import type { InstanceResult } from "../instanceResult";
 
 /** Nothing, or more than one thing, is what a data function was asked for; the message lists what there is. */
 export class LookupError extends HuaweiCloudError {
@@ -49,45 +54,91 @@ function productOf({
   return product;
 }
 
-/** What the data functions read over one connection, each thing once per process; what fails is read anew. */
+/** A client and what it reads of the region. */
+interface Served {
+  dms: DmsApi;
+  catalogue: Catalogue;
+}
+
+const probe = new ApiVersionProbe();
+
+/**
+ * What the data functions read over one connection, each thing once per process; what fails is read anew. They speak the
+ * version of the API that is set, or else the one that the region serves, v2 before v1.0.
+ */
 export class CloudReader {
-  private readonly dms: DmsApi;
+  private readonly connection: Connection;
   private readonly iam: IamClient;
-  private readonly catalogue: Catalogue;
+  private served: Served | undefined;
   private readonly cache = new ResultCache();
   private readonly results = new WeakMap<Instance, InstanceResult>();
 
   constructor(readonly configuration: ClientConfiguration) {
-    const connection = new Connection({ configuration });
-    this.dms = new DmsClient(connection);
-    this.iam = new IamClient(connection);
-    this.catalogue = new Catalogue(this.dms);
+    this.connection = new Connection({ configuration });
+    this.iam = new IamClient(this.connection);
+  }
+
+  private async open(): Promise<Served> {
+    const { connection, configuration } = this;
+    const { apiVersion: set } = configuration;
+    const version = this.served?.dms.apiVersion ?? (set === "auto" ? await probe.versionOf(connection) : set);
+    if (this.served) return this.served;
+    const dms = version === "v2" ? new DmsV2Client(connection) : new DmsClient(connection);
+    this.served = { dms, catalogue: new Catalogue(dms) };
+    return this.served;
+  }
+
+  /** For calls that only API v2 has, whichever version manages an instance. */
+  private get v2(): DmsV2Api {
+    return new DmsV2Client(this.connection);
+  }
+
+  private async catalogue(): Promise<Catalogue> {
+    return (await this.open()).catalogue;
+  }
+
+  /** The products that an instance can be extended to. */
+  async extensions(instanceId: string): Promise<Product[]> {
+    const read = () => this.v2.listExtensions(instanceId);
+    return (await this.cache.read(`extensions ${instanceId}`, read)).map(productOf);
+  }
+
+  /** The plugins of an instance, switched on or not. */
+  async plugins(instanceId: string): Promise<Plugin[]> {
+    const { plugins } = await this.cache.read(`plugins ${instanceId}`, () => this.v2.listPlugins(instanceId));
+    return plugins.map((plugin) => ({ ...plugin }));
+  }
+
+  /** The background tasks of an instance, the newest first. */
+  async backgroundTasks(instanceId: string): Promise<BackgroundTask[]> {
+    const read = () => this.v2.listBackgroundTasks(instanceId);
+    return (await this.cache.read(`backgroundTasks ${instanceId}`, read)).map((task) => ({ ...task }));
   }
 
   /** The zones that fit, and the region's ID as the service tells it. */
   async zones(words: ZoneWords): Promise<{ regionId: string; zones: AvailabilityZone[] }> {
-    const { regionId = this.configuration.region, availabilityZones } = await this.catalogue.zones();
+    const { regionId = this.configuration.region, availabilityZones } = await (await this.catalogue()).zones();
     return { regionId, zones: findZones(availabilityZones, words).map((zone) => ({ ...zone })) };
   }
 
   /** The one zone that fits. */
   async zone(words: ZoneWords): Promise<AvailabilityZone> {
-    return { ...findZone((await this.catalogue.zones()).availabilityZones, words) };
+    return { ...findZone((await (await this.catalogue()).zones()).availabilityZones, words) };
   }
 
   /** The products that fit. */
   async products(words: ProductWords): Promise<Product[]> {
-    return findProducts(await this.catalogue.products(), words).map(productOf);
+    return findProducts(await (await this.catalogue()).products(), words).map(productOf);
   }
 
   /** The one product that fits. */
   async product(words: ProductWords): Promise<Product> {
-    return productOf(findProduct(await this.catalogue.products(), words));
+    return productOf(findProduct(await (await this.catalogue()).products(), words));
   }
 
   /** The maintenance windows on offer. */
   async maintenanceWindows(): Promise<MaintenanceWindow[]> {
-    return (await this.catalogue.maintenanceWindows()).map((window) => ({ ...window }));
+    return (await (await this.catalogue()).maintenanceWindows()).map((window) => ({ ...window }));
   }
 
   /** The one maintenance window that fits. */
@@ -107,13 +158,13 @@ export class CloudReader {
 
   /** The instance with an ID. */
   async instance(id: string): Promise<InstanceResult> {
-    const instance = await this.cache.read(`instance ${id}`, () => this.dms.getInstance(id));
+    const instance = await this.cache.read(`instance ${id}`, async () => (await this.open()).dms.getInstance(id));
     return this.resultOf(instance);
   }
 
   /** The one instance of a name. */
   async instanceNamed(name: string): Promise<InstanceResult> {
-    const found = await this.catalogue.instances({ name, exactMatchName: true });
+    const found = await (await this.catalogue()).instances({ name, exactMatchName: true });
     const [instance] = found;
     if (instance && found.length === 1) return this.resultOf(instance);
     if (instance) {
@@ -122,7 +173,7 @@ export class CloudReader {
         `${found.length} instances are named ${JSON.stringify(name)}: ${ids}. Look it up by its id.`,
       );
     }
-    const names = (await this.catalogue.instances()).map((other) => other.name ?? other.instanceId);
+    const names = (await (await this.catalogue()).instances()).map((other) => other.name ?? other.instanceId);
     const shown = names.length > maxNames ? [...names.slice(0, maxNames), `${names.length - maxNames} more`] : names;
     throw new LookupError(
       `There is no instance named ${JSON.stringify(name)} in region ${this.configuration.region}. There are: ${shown.join(", ") || "none"}.`,
@@ -131,7 +182,7 @@ export class CloudReader {
 
   /** The instances that match. */
   async instances(filters: InstanceFilters): Promise<InstanceResult[]> {
-    const instances = await this.catalogue.instances(filters);
+    const instances = await (await this.catalogue()).instances(filters);
     return Promise.all(instances.map((instance) => this.resultOf(instance)));
   }
 
@@ -150,14 +201,14 @@ export class CloudReader {
 
   /** The form in which a program gets an instance; it is made once, and each caller has a copy of its own. */
   private async resultOf(instance: Instance): Promise<InstanceResult> {
-    const options = { region: this.configuration.region, projectId: await this.dms.projectId() };
+    const options = { region: this.configuration.region, projectId: await this.connection.projectId() };
     const result = this.results.get(instance) ?? this.mapped(instance, options);
     this.results.set(instance, result);
     return { ...result };
   }
 
   private mapped(instance: Instance, options: { region: string; projectId: string }): InstanceResult {
-    const properties = Object.entries(safeProperties(instanceOutputs(instance, {}, options)));
+    const properties = Object.entries(safeProperties(instanceOutputs(instance, {}, { ...options, isLookedUp: true })));
     // What is left of the outputs of an instance without desired inputs is what the service tells.
     return Object.fromEntries(properties.filter(([name]) => !name.startsWith("__"))) as InstanceResult;
   }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as functions from "pulumi-huaweicloud-dms-rabbitmq";
 import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
-import { useServer } from "./functionEnvironment";
+import { useServer } from "../functionEnvironment";
 
 let emulator: Emulator;
 

@@ -9,7 +9,7 @@ import {
 } from "pulumi-huaweicloud-dms-rabbitmq";
 import { HuaweiCloudError } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { type Emulator, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
-import { useServer } from "./functionEnvironment";
+import { useServer } from "../functionEnvironment";
 
 let emulator: Emulator;
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { rabbitmqInstanceType } from "../resourceType";
-import type { FunctionOptions } from "./functionOptions";
+import { rabbitmqInstanceType } from "../../resourceType";
+import type { FunctionOptions } from "../functionOptions";
 import { programError } from "./programError";
 
 /** Config values by their key without namespace. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { FunctionOptions } from "../functionOptions";
 import { type ArgumentKinds, checkArguments } from "./checkArguments";
 import type { CloudReader } from "./cloudReader";
 import {
@@ -7,7 +8,6 @@ import {
   explicitConfiguration,
   knownConfiguration,
 } from "./functionConfiguration";
-import type { FunctionOptions } from "./functionOptions";
 import { programError } from "./programError";
 
 /** What one data function does. */

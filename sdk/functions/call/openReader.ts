@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { resolveConfiguration } from "../../provider/client";
+import { resolveConfiguration } from "../../../provider/client";
 import { CloudReader } from "./cloudReader";
 
 const readers = new Map<string, CloudReader>();

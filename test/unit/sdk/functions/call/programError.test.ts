@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { programError } from "../../../../sdk/functions/programError";
+import { programError } from "../../../../../sdk/functions/call/programError";
 
 describe("programError", () => {
   it("is the same error, which Pulumi takes for one of a program", () => {
