@@ -1,6 +1,6 @@
-import type { Instance, Product } from "../client";
-import { checkInstance } from "../instance/check/offlineCheck";
-import { observedInput } from "../instance/properties/instanceOutputs";
+import type { ApiVersion, Instance, Product } from "../client";
+import { checkInstance, isRequired } from "../instance/check/offlineCheck";
+import { isTagOfService, observedInput } from "../instance/properties/instanceOutputs";
 import { type InputName, inputNames, inputProperties, isInputName } from "../instance/properties/instanceProperties";
 import { rootOf } from "../resource/checkFailure";
 import type { PropertyDescription } from "../resource/declaration";
@@ -33,6 +33,8 @@ export interface Declaration {
 export interface DeclarationSources {
   instance: Instance;
   region: string;
+  /** The version of the API that read the instance, and that is to manage it. */
+  apiVersion: ApiVersion;
   /** The instance's product, where the catalogue has it. */
   product?: Product | undefined;
 }
@@ -45,7 +47,19 @@ const plainValues: Partial<Record<InputName, unknown>> = {
   publicIpId: "",
   sslEnable: false,
   enterpriseProjectId: "0",
+  enableAcl: false,
 };
+
+/** The tags that a program may declare: others are the service's own. */
+function tags({ tags: all = {} }: Instance): DeclaredArgument | undefined {
+  const own = Object.entries(all).filter(([key]) => !isTagOfService(key));
+  return own.length > 0 ? observed("tags", Object.fromEntries(own)) : undefined;
+}
+
+/** The number of nodes, which only a cluster declares beside its product. */
+function brokerNum({ type, brokerNum: nodes }: Instance): DeclaredArgument | undefined {
+  return nodes === undefined || type?.startsWith("single") ? undefined : observed("brokerNum", nodes);
+}
 
 const observed = (name: InputName, value: unknown): DeclaredArgument => ({ name, value, recorded: true });
 
@@ -85,11 +99,15 @@ function argumentOf(name: InputName, sources: DeclarationSources): DeclaredArgum
   if (name === "storageSpace") return storageSpace(sources);
   if (name === "storageSpecCode") return storageSpecCode(sources);
   const property: PropertyDescription = inputProperties[name];
-  if (property.secret) return { name, recorded: false };
+  if (property.apiVersion !== undefined && property.apiVersion !== sources.apiVersion) return undefined;
+  if (name === "tags") return tags(sources.instance);
+  if (name === "brokerNum") return brokerNum(sources.instance);
+  const isNeeded = isRequired(name, { engineVersion: sources.instance.engineVersion });
+  if (property.secret) return isNeeded ? { name, recorded: false } : undefined;
   const value = observedInput(name, sources.instance);
   if (value !== undefined) return value === plainValues[name] ? undefined : observed(name, value);
   // The product in words is the other way to say it, so the table does not require the ID.
-  return property.required || name === "productId" ? fromConfig(name) : undefined;
+  return isNeeded || name === "productId" ? fromConfig(name) : undefined;
 }
 
 /** Public access is declared in pairs, and only while it is on. */
@@ -105,20 +123,20 @@ function withoutHalfPublicAccess({ arguments: all, notes }: Declaration): Declar
   };
 }
 
-function refusals(declaration: Declaration, region: string): Map<string, string> {
+function refusals(declaration: Declaration, { region, apiVersion }: DeclarationSources): Map<string, string> {
   const values = declaration.arguments.map(({ name, value }) => [name, value ?? unknownValue] as const);
-  const { failures } = checkInstance({ region }, {}, Object.fromEntries(values));
+  const { failures } = checkInstance({ region, apiVersion }, {}, Object.fromEntries(values));
   return new Map(failures.map(({ property, reason }) => [rootOf(property), reason]));
 }
 
 /** Leaves out optional values that the provider's own check refuses. */
-function withoutRefused(declaration: Declaration, { instance, region }: DeclarationSources): Declaration {
-  const refused = refusals(declaration, region);
+function withoutRefused(declaration: Declaration, sources: DeclarationSources): Declaration {
+  const { instance } = sources;
+  const refused = refusals(declaration, sources);
   if (refused.size === 0) return declaration;
   const isOptional = (name: string) => {
     if (!isInputName(name) || name === "name" || name === "productId") return false;
-    const { required }: PropertyDescription = inputProperties[name];
-    return !required;
+    return !isRequired(name, { engineVersion: instance.engineVersion });
   };
   const fixed = [...refused.keys()].filter((name) => !isOptional(name));
   if (fixed.length > 0) {

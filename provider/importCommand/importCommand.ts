@@ -1,8 +1,12 @@
 import {
+  type ApiVersion,
+  ApiVersionProbe,
   type ClientConfiguration,
   ConfigurationValues,
+  Connection,
   type DmsApi,
   DmsClient,
+  DmsV2Client,
   type Instance,
   type Product,
   resolveConfiguration,
@@ -42,12 +46,18 @@ async function readProducts(client: DmsApi, instances: readonly Instance[]): Pro
  */
 function declarationOf(
   instance: Instance,
-  options: { region: string; products: readonly Product[]; isRequired: boolean; skipped: string[] },
+  options: {
+    region: string;
+    apiVersion: ApiVersion;
+    products: readonly Product[];
+    isRequired: boolean;
+    skipped: string[];
+  },
 ): Declaration | undefined {
-  const { region, products, isRequired, skipped } = options;
+  const { region, apiVersion, products, isRequired, skipped } = options;
   const product = products.find(({ productId }) => productId === instance.productId);
   try {
-    return declaredArguments({ instance, region, product });
+    return declaredArguments({ instance, region, apiVersion, product });
   } catch (error) {
     if (!(error instanceof UndeclarableError)) throw error;
     if (isRequired) throw new CommandError(`${error.message} Nothing was imported.`);
@@ -77,7 +87,10 @@ async function importInstances(
   for (const warning of configuration.warnings) printError(`warning: ${warning}`);
   const cli = await requireImportingCli(environment);
   const { region } = configuration;
-  const client = new DmsClient({ configuration });
+  const connection = new Connection({ configuration });
+  const { apiVersion: set } = configuration;
+  const apiVersion = set === "auto" ? await new ApiVersionProbe().versionOf(connection) : set;
+  const client = apiVersion === "v2" ? new DmsV2Client(connection) : new DmsClient(connection);
   try {
     const { instances, skipped } = await selectInstances(client, region, options.selection);
     const projectId = await client.projectId();
@@ -86,9 +99,22 @@ async function importInstances(
     const imported = names.flatMap((name, index) => {
       const instance = instances[index];
       if (!instance) return [];
-      const declaration = declarationOf(instance, { region, products, isRequired: !options.selection.all, skipped });
+      const declaration = declarationOf(instance, {
+        region,
+        apiVersion,
+        products,
+        isRequired: !options.selection.all,
+        skipped,
+      });
       if (!declaration) return [];
-      const entry = importEntry({ logicalName: name.logicalName, instance, declaration, region, projectId });
+      const entry = importEntry({
+        logicalName: name.logicalName,
+        instance,
+        declaration,
+        region,
+        projectId,
+        apiVersion,
+      });
       return [{ entry, instance, declared: { ...name, id: instance.instanceId, declaration } }];
     });
     if (imported.length === 0) throw new CommandError(`No instance can be imported: ${skipped.join(" ")}`);

@@ -1,6 +1,6 @@
 import { providerText } from "../../sdk/providerText";
 import { rabbitmqInstanceType } from "../../sdk/resourceType";
-import type { Instance } from "../client";
+import type { ApiVersion, Instance } from "../client";
 import { checkInstance } from "../instance/check/offlineCheck";
 import { declaredByProgram } from "../instance/properties/declaredRecord";
 import { instanceOutputs } from "../instance/properties/instanceOutputs";
@@ -25,6 +25,8 @@ export interface ImportEntryOptions {
   declaration: Declaration;
   region: string;
   projectId: string;
+  /** The version of the API that read the instance, and that is to manage it. */
+  apiVersion: ApiVersion;
 }
 
 /**
@@ -32,12 +34,12 @@ export interface ImportEntryOptions {
  * not tell: the password and, from some servers, the storage I/O specification.
  */
 export function importEntry(options: ImportEntryOptions): ImportEntry {
-  const { logicalName, instance, declaration, region, projectId } = options;
+  const { logicalName, instance, declaration, region, projectId, apiVersion } = options;
   const recorded = declaration.arguments.filter((argument) => argument.recorded);
   const values = Object.fromEntries(recorded.map(({ name, value }) => [name, value]));
-  const { inputs } = checkInstance({ region }, {}, values);
+  const { inputs } = checkInstance({ region, apiVersion }, {}, values);
   const declared = declaredByProgram(inputs);
-  const outputs = instanceOutputs(instance, inputs, { region, projectId, declared });
+  const outputs = instanceOutputs(instance, inputs, { region, projectId, declared, apiVersion });
   const provider = { [hiddenProperties.provider]: providerText };
   return {
     type: rabbitmqInstanceType,

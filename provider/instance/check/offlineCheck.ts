@@ -97,8 +97,8 @@ function invalidValue(name: InputName, value: unknown): CheckFailure[] {
   return [instanceFailure(path.join("."), issue.message)];
 }
 
-/** The other engine behind API v2 is made without a user. */
-function isRequired(name: InputName, { engineVersion }: Properties): boolean {
+/** Whether a program must set an input: the other engine behind API v2 is made without a user. */
+export function isRequired(name: InputName, { engineVersion }: Properties): boolean {
   const isCredential = name === "accessUser" || name === "password";
   return isCredential
     ? !isAmqpEngine(engineVersion) && engineVersion !== unknownValue

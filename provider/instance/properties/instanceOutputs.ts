@@ -30,7 +30,7 @@ export function observedInput(name: InputName, instance: Instance): unknown {
 }
 
 /** Whether a tag is one that the service sets for itself. */
-const isOfService = (key: string) => key.startsWith("_sys_");
+export const isTagOfService = (key: string) => key.startsWith("_sys_");
 
 /** Whether all desired tags are among the observed ones: others belong to others. */
 function carriesTags(observed: Tags, desired: Tags): boolean {
@@ -76,7 +76,7 @@ function currentInput(name: InputName, instance: Instance, desired: unknown): un
 function currentTags({ tags: observed }: Instance, desired: Tags | undefined, isLookedUp: boolean): Tags | undefined {
   if (desired === undefined && !isLookedUp) return undefined;
   if (observed === undefined) return desired;
-  const isOwn = (key: string) => (desired === undefined ? !isOfService(key) : Object.hasOwn(desired, key));
+  const isOwn = (key: string) => (desired === undefined ? !isTagOfService(key) : Object.hasOwn(desired, key));
   const own = Object.entries(observed).filter(([key]) => isOwn(key));
   return desired === undefined && own.length === 0 ? undefined : Object.fromEntries(own);
 }

@@ -115,8 +115,15 @@ export class FaultStack {
     const instance = await client.getInstance(this.id);
     const projectId = await client.projectId();
     await client.close();
-    const declaration = declaredArguments({ instance, region });
-    const { id, inputs, outputs } = importEntry({ logicalName: "orders", instance, declaration, region, projectId });
+    const declaration = declaredArguments({ instance, region, apiVersion: this.version });
+    const { id, inputs, outputs } = importEntry({
+      logicalName: "orders",
+      instance,
+      declaration,
+      region,
+      projectId,
+      apiVersion: this.version,
+    });
     this.engine.stored = { id, inputs, outputs, initErrors: [] };
   }
 

@@ -67,6 +67,7 @@ it("are the properties whose values a person would look up", () => {
     "maintainBegin",
     "maintainEnd",
     "storageSpecCode",
+    "archType",
   ]);
 });
 

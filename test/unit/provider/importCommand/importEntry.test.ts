@@ -15,8 +15,11 @@ const password = "Unit-Test-Pass1";
 
 function imported(changes: Record<string, unknown> = {}) {
   const instance = wireInstance(changes);
-  const declaration = declaredArguments({ instance, region });
-  return { declaration, entry: importEntry({ logicalName: "orders", instance, declaration, region, projectId }) };
+  const declaration = declaredArguments({ instance, region, apiVersion: "v1.0" });
+  return {
+    declaration,
+    entry: importEntry({ logicalName: "orders", instance, declaration, region, projectId, apiVersion: "v1.0" }),
+  };
 }
 
 it("is what Pulumi imports as an instance of the provider", () => {

@@ -5,7 +5,7 @@ import { wireInstance } from "./wireInstance";
 
 function declared(changes: Record<string, unknown> = {}): DeclaredInstance {
   const instance = wireInstance(changes);
-  const declaration = declaredArguments({ instance, region: "ae-ad-1" });
+  const declaration = declaredArguments({ instance, region: "ae-ad-1", apiVersion: "v1.0" });
   return { logicalName: "my-orders", variable: "myOrders", id: instance.instanceId, declaration };
 }
 
@@ -75,7 +75,12 @@ it("writes a disk code of the catalogue into the comment on one line", () => {
     io: [{ storageSpecCode: "dms.physical.storage.high" }, { storageSpecCode: "x\nprocess.exit(1);" }],
   };
   const instance = wireInstance({ storage_spec_code: null });
-  const declaration = declaredArguments({ instance, region: "ae-ad-1", product: product as unknown as Product });
+  const declaration = declaredArguments({
+    instance,
+    region: "ae-ad-1",
+    apiVersion: "v1.0",
+    product: product as unknown as Product,
+  });
   const instances = [{ ...declared(), declaration }];
   const made = programText({ instances, region: "ae-ad-1", projectId: "project-1" });
   expect(made.split("\n").filter((line) => line.startsWith("process.exit"))).toEqual([]);

@@ -99,7 +99,8 @@ const failuresOf = async (news: Properties, olds: Properties = {}) => (await che
 describe("a new instance", () => {
   it("finds a storage specification of no product beside a product that does not exist", async () => {
     const news = declared({ productId: "00999-9", storageSpecCode: "dms.physical.storage.foo" });
-    expect((await failuresOf(news)).map(({ property }) => property)).toEqual(["productId", "storageSpecCode"]);
+    const { failures } = await checkInstanceLive({ ...context, apiVersion: "v2" }, {}, news);
+    expect(failures.map(({ property }) => property)).toEqual(["productId", "storageSpecCode"]);
   });
 
   it("passes when the region offers all of it, with one read of each kind", async () => {
