@@ -5,7 +5,12 @@ import { fixedNodes, inVersion } from "../../../support/productParts";
 import { wireInstance } from "./wireInstance";
 
 function declare(changes: Record<string, unknown> = {}, product?: Product) {
-  const declaration = declaredArguments({ instance: wireInstance(changes), region: "ae-ad-1", product });
+  const declaration = declaredArguments({
+    instance: wireInstance(changes),
+    region: "ae-ad-1",
+    apiVersion: "v1.0",
+    product,
+  });
   const find = (name: string) => declaration.arguments.find((argument) => argument.name === name);
   const values = Object.fromEntries(declaration.arguments.map(({ name, value }) => [name, value]));
   return { ...declaration, find, values };
