@@ -7,10 +7,11 @@ import type {
 } from "../provider/instance/properties/instanceProperties";
 import type { NamesWith, ValuesOf } from "../provider/resource/declaration";
 import { declaredNames } from "./declaredNames";
+import { aliasesWithEarlier } from "./earlierAliases";
 import { warnOfPlainSecrets } from "./plainSecrets";
 import { providerText } from "./providerText";
 import type { RabbitmqInstanceArgs } from "./rabbitmqInstanceArgs";
-import { rabbitmqInstanceType } from "./resourceType";
+import { isInstanceType, rabbitmqInstanceType } from "./resourceType";
 import { StackTracePause } from "./stackTracePause";
 
 /** Options of a RabbitMQ instance: Pulumi's own. */
@@ -133,6 +134,7 @@ export class RabbitmqInstance extends pulumi.CustomResource {
     try {
       super(rabbitmqInstanceType, name, properties, {
         ...opts,
+        aliases: aliasesWithEarlier(opts.aliases),
         additionalSecretOutputs: [...secretNames, ...(opts.additionalSecretOutputs ?? [])],
       });
     } catch (error) {
@@ -160,6 +162,6 @@ export class RabbitmqInstance extends pulumi.CustomResource {
   /** Whether an object is a RabbitMQ instance, also one from another copy of this package. */
   static override isInstance(value: unknown): value is RabbitmqInstance {
     if (!pulumi.CustomResource.isInstance(value)) return false;
-    return (value as { __pulumiType?: string }).__pulumiType === rabbitmqInstanceType;
+    return isInstanceType((value as { __pulumiType?: string }).__pulumiType);
   }
 }

@@ -8,9 +8,7 @@ const declared = new Map<string, Record<string, unknown>>();
 const mocks: pulumi.runtime.Mocks = {
   newResource({ name, type, inputs }) {
     declared.set(name, inputs);
-    const observed = type.endsWith(":RabbitmqInstance")
-      ? { connectAddress: "10.0.0.5", port: 5671, status: "RUNNING" }
-      : {};
+    const observed = type.endsWith(":Rabbitmq") ? { connectAddress: "10.0.0.5", port: 5671, status: "RUNNING" } : {};
     return { id: `${name}-id`, state: { ...inputs, ...observed } };
   },
   call({ token, inputs }) {

@@ -1,3 +1,4 @@
+import { earlierInstanceType } from "../../sdk/resourceType";
 import type { InstanceLog } from "../instance/instanceContext";
 import type { EngineLog } from "./engineLog";
 import type { ProgressBoard } from "./progressBoard";
@@ -6,14 +7,16 @@ import type { ProgressBoard } from "./progressBoard";
 export interface InstanceLogOptions {
   engineLog: EngineLog;
   board: ProgressBoard;
-  /** URN of the row on which the lines stand. */
+  /** URN that the properties hold, on whose row the lines stand; the stack's row takes those of an earlier type. */
   urn: string;
   /** Takes secrets out of a line. */
   conceal: (text: string) => string;
 }
 
 /** The log of one instance, on its own row, without what its properties hold of secrets. */
-export function createInstanceLog({ engineLog, board, urn, conceal }: InstanceLogOptions): InstanceLog {
+export function createInstanceLog({ engineLog, board, conceal, urn: stored }: InstanceLogOptions): InstanceLog {
+  // Outputs keep it although a deployment has given the resource another type; a row that is not there would be made.
+  const urn = stored.includes(earlierInstanceType) ? "" : stored;
   const row = board.row(urn, conceal);
   return {
     info: (text) => engineLog.write("info", conceal(text), { urn }),

@@ -40,12 +40,15 @@ function about(millis: number): string {
   return millis < 60_000 ? seconds(millis) : formatDuration(Math.round(millis / 60_000) * 60_000).replace(/m0s$/, "m");
 }
 
-/** "CREATING, 2m10s of about 9m": what there is of news comes first, since rows are cut at their end. */
+/**
+ * "~7m left, CREATING for 2m10s": rows are cut at their end, after some ten characters in a terminal of 80 columns, and
+ * beside them the CLI itself shows what it does and for how long.
+ */
 export function progressText({ doing, status, since, expected }: Progress, now: number): string {
   const isTold = statusMeaning(status).inProgress === true && status === status.toUpperCase();
   const elapsed = now - since;
-  const of = expected !== undefined && elapsed < expected ? ` of about ${about(expected)}` : "";
-  return `${isTold ? status : `${doing} (${status})`}, ${seconds(elapsed)}${of}`;
+  const left = expected !== undefined && elapsed < expected ? `~${about(expected - elapsed)} left, ` : "";
+  return `${left}${isTold ? status : `${doing} (${status})`} for ${seconds(elapsed)}`;
 }
 
 /**

@@ -37,7 +37,7 @@ const program = {
   sslEnable: false,
   accessUser: "quickstart",
   password: benchPassword,
-  __urn: "urn:pulumi:dev::quickstart::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::quickstart",
+  __urn: "urn:pulumi:dev::quickstart::pulumi-nodejs:dms:Rabbitmq::quickstart",
 };
 
 const script = `

@@ -113,7 +113,7 @@ export class ChaosStack {
       deployment: { resources?: { type: string; id?: string }[]; pending_operations?: unknown[] };
     };
     delete require.cache[require.resolve(file)];
-    const instances = (deployment.resources ?? []).filter(({ type }) => type.endsWith(":RabbitmqInstance"));
+    const instances = (deployment.resources ?? []).filter(({ type }) => type.endsWith(":Rabbitmq"));
     return { ids: instances.flatMap(({ id }) => id ?? []).sort(), pending: deployment.pending_operations?.length ?? 0 };
   }
 

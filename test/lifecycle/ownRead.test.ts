@@ -55,7 +55,7 @@ const program: fc.Arbitrary<Properties> = fc
       availabilityZones: [zoneId],
       productId: "00300-30109-0--0",
       storageSpecCode: "dms.physical.storage.ultra",
-      [hiddenProperties.urn]: "urn:pulumi:test::own::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders",
+      [hiddenProperties.urn]: "urn:pulumi:test::own::pulumi-nodejs:dms:Rabbitmq::orders",
       ...rest,
     };
     if (hour !== undefined) {

@@ -1,5 +1,5 @@
 /** The token of our resource type. */
-export const rabbitmqInstanceType = "pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance";
+export const rabbitmqInstanceType = "pulumi-nodejs:dms:Rabbitmq";
 
 /** Arguments of an instance that the emulator accepts, as text of a program. */
 export const instanceArguments: Readonly<Record<string, string>> = {

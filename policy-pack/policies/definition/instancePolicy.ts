@@ -1,5 +1,5 @@
 import type { ResourceRemediation, ResourceValidation, ResourceValidationPolicy } from "@pulumi/policy";
-import { rabbitmqInstanceType } from "../../../sdk/resourceType";
+import { isInstanceType, rabbitmqInstanceType } from "../../../sdk/resourceType";
 import { type Instance, toInstance } from "./instance";
 import { type PolicyDefinition, policyMetadata, type RabbitmqPolicyName, settingsOf } from "./policyDefinition";
 import { type Violation, violationMessage } from "./violation";
@@ -25,20 +25,17 @@ export interface InstancePolicy<Settings extends object = object, Name extends R
 
 const otherType = `applies to resources of type ${rabbitmqInstanceType} only`;
 
-// Lets Pulumi skip resources of other types before it unpacks their properties.
-const ofInstanceType = { __pulumiType: rabbitmqInstanceType };
-
 function validation<Settings extends object>(
   definition: InstancePolicyDefinition<Settings, RabbitmqPolicyName>,
 ): ResourceValidation {
-  const validate: ResourceValidation = (args, reportViolation) => {
-    if (args.type !== rabbitmqInstanceType) return args.notApplicable(otherType);
+  // No __pulumiType by which Pulumi would skip other types by itself: it takes one only.
+  return (args, reportViolation) => {
+    if (!isInstanceType(args.type)) return args.notApplicable(otherType);
     const settings = settingsOf(definition, args.getConfig());
     const reason = definition.notApplicable?.(settings);
     if (reason !== undefined) return args.notApplicable(reason);
     definition.check(toInstance(args), settings, (violation) => reportViolation(violationMessage(violation)));
   };
-  return Object.assign(validate, ofInstanceType);
 }
 
 function remediation<Settings extends object>(
@@ -46,13 +43,12 @@ function remediation<Settings extends object>(
 ): ResourceRemediation | undefined {
   const { remedy } = definition;
   if (!remedy) return undefined;
-  const remediate: ResourceRemediation = (args) => {
-    if (args.type !== rabbitmqInstanceType) return args.notApplicable(otherType);
+  return (args) => {
+    if (!isInstanceType(args.type)) return args.notApplicable(otherType);
     const settings = settingsOf(definition, args.getConfig());
     // The very object that came in: a copy would lose the provider's text or store secrets in clear.
     return remedy(toInstance(args), settings) ? args.props : undefined;
   };
-  return Object.assign(remediate, ofInstanceType);
 }
 
 /** Makes a policy from a rule about a single instance. */

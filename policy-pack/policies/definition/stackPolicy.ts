@@ -1,5 +1,5 @@
 import type { StackValidation, StackValidationPolicy } from "@pulumi/policy";
-import { rabbitmqInstanceType } from "../../../sdk/resourceType";
+import { isInstanceType } from "../../../sdk/resourceType";
 import { type Instance, toInstance } from "./instance";
 import { type PolicyDefinition, policyMetadata, type RabbitmqPolicyName, settingsOf } from "./policyDefinition";
 import { type Violation, violationMessage } from "./violation";
@@ -28,7 +28,7 @@ export function stackPolicy<Settings extends object, Name extends RabbitmqPolicy
   definition: StackPolicyDefinition<Settings, Name>,
 ): StackPolicy<Settings, Name> {
   const validateStack: StackValidation = (args, reportViolation) => {
-    const resources = args.resources.filter(({ type }) => type === rabbitmqInstanceType);
+    const resources = args.resources.filter(({ type }) => isInstanceType(type));
     if (resources.length === 0) return args.notApplicable("there is no RabbitMQ instance in the stack");
     const settings = settingsOf(definition, args.getConfig());
     definition.checkAll(resources.map(toInstance), settings, (violation, instance) =>

@@ -1,5 +1,4 @@
 import { type ApiVersion, instanceFieldNames, windowBegin, windowBegins, windowEnd } from "../../client";
-import { automaticName } from "../../resource/automaticName";
 import { type CheckFailure, onePerProperty } from "../../resource/checkFailure";
 import type { PropertyDescription } from "../../resource/declaration";
 import type { Properties } from "../../resource/properties";
@@ -20,6 +19,7 @@ import { isAmqpEngine } from "../properties/versionRules";
 import { versionFailures } from "./checkVersion";
 import { instanceFailure } from "./instanceFailure";
 import { keepResolvedIds } from "./resolve";
+import { instanceNameOf } from "./stackNames";
 import { type VersionOfInputs, type VersionSetting, versionInput, versionOfInputs } from "./versionOfInputs";
 
 /** What check returns to Pulumi: inputs with defaults in normal form, and every finding. */
@@ -207,7 +207,7 @@ function automaticNameFor(olds: Properties, news: Properties): Properties {
   if (olds.name !== undefined) return { name: olds.name };
   const urn = urnOf(news);
   if (urn === "") return {};
-  return { name: automaticName({ urn, organization: knownText(news[hiddenProperties.organization]) }) };
+  return { name: instanceNameOf({ urn, organization: knownText(news[hiddenProperties.organization]) }) };
 }
 
 function wholeWindow({ maintainBegin, maintainEnd }: Properties): Properties {

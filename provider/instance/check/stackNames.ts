@@ -1,8 +1,17 @@
+import { earlierUrn } from "../../../sdk/resourceType";
 import { automaticName, type NamedResource } from "../../resource/automaticName";
+
+/**
+ * The automatic name of an instance. It is made from the URN of version 0.1.0: a deployment that was interrupted before
+ * an upgrade, or a replacement after it, comes out at the same name.
+ */
+export function instanceNameOf({ urn, organization }: NamedResource): string {
+  return automaticName({ urn: earlierUrn(urn), organization });
+}
 
 /** Whether a name is the automatic one of a resource; then no other stack has it, for the URN is in it. */
 export function isAutomaticName(name: string, resource: NamedResource): boolean {
-  return resource.urn !== "" && automaticName(resource) === name;
+  return resource.urn !== "" && instanceNameOf(resource) === name;
 }
 
 /**

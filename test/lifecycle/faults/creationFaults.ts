@@ -192,7 +192,7 @@ export const creationFaults: FaultScenario[] = [
     meanwhile: (stack) => {
       let looks = 0;
       stack.onLine = (line) => {
-        if (line.startsWith("CREATING") && ++looks === 1) stack.emulator.removeInstance(stack.id);
+        if (line.includes("CREATING") && ++looks === 1) stack.emulator.removeInstance(stack.id);
       };
     },
     fails: /no longer exists/,

@@ -76,7 +76,7 @@ export class FaultStack {
       ...kinds[this.version],
       timeouts: { create: "1m", update: "2m", delete: "1m" },
       __provider: "the provider's constant line",
-      __urn: "urn:pulumi:test::faults::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders",
+      __urn: "urn:pulumi:test::faults::pulumi-nodejs:dms:Rabbitmq::orders",
       __ignoreChanges: ignoreChanges,
       ...changes,
     };

@@ -110,7 +110,7 @@ export class FleetStack {
       product: { type: "single", vcpus: 2, memoryGb: 4 },
       storageSpecCode: "dms.physical.storage.ultra",
       __provider: "the provider's constant line",
-      __urn: `urn:pulumi:test::fleet::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::${name}`,
+      __urn: `urn:pulumi:test::fleet::pulumi-nodejs:dms:Rabbitmq::${name}`,
     };
   }
 

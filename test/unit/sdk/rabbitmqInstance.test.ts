@@ -44,7 +44,7 @@ it("registers a custom resource of the dynamic type with the constant provider t
   await known(instance.id);
   expect(registered).toHaveLength(1);
   expect(registered[0]).toMatchObject({
-    type: "pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance",
+    type: "pulumi-nodejs:dms:Rabbitmq",
     name: "orders",
     inputs: {
       __provider: 'exports.handler = () => require("pulumi-huaweicloud-dms-rabbitmq/provider");',
@@ -110,7 +110,7 @@ it("passes its future URN and the time-outs of its options along", async () => {
   const instance = new RabbitmqInstance("orders", args, { customTimeouts: { create: "90m" } });
   await known(instance.id);
   expect(registered[0]?.inputs).toMatchObject({
-    __urn: expect.stringMatching(/::pulumi-nodejs:dynamic\/huaweicloud\/dms:RabbitmqInstance::orders$/),
+    __urn: expect.stringMatching(/::pulumi-nodejs:dms:Rabbitmq::orders$/),
     timeouts: { create: "90m" },
   });
 });
@@ -125,7 +125,7 @@ it("knows the chain of its parents", async () => {
   }
   await known(new Shop("shop").orders.id);
   const { inputs } = registered.find(({ name }) => name === "shop-orders") as Registered;
-  expect(inputs.__urn).toContain("test:index:Shop$pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::shop-orders");
+  expect(inputs.__urn).toContain("test:index:Shop$pulumi-nodejs:dms:Rabbitmq::shop-orders");
 });
 
 it("looks an instance up without declaring anything", async () => {
@@ -136,6 +136,13 @@ it("looks an instance up without declaring anything", async () => {
 
 it("recognises its instances", () => {
   expect(RabbitmqInstance.isInstance(new RabbitmqInstance("orders", args))).toBe(true);
+  const fromEarlierCopy = Object.assign(Object.create(pulumi.CustomResource.prototype), {
+    __pulumiResource: true,
+    __pulumiCustomResource: true,
+    __pulumiType: "pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance",
+  });
+  expect(RabbitmqInstance.isInstance(fromEarlierCopy)).toBe(true);
+  expect(RabbitmqInstance.isInstance({ ...fromEarlierCopy, __pulumiType: "other:index:Thing" })).toBe(false);
   expect(RabbitmqInstance.isInstance({})).toBe(false);
-  expect(RabbitmqInstance.__pulumiType).toBe("pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance");
+  expect(RabbitmqInstance.__pulumiType).toBe("pulumi-nodejs:dms:Rabbitmq");
 });

@@ -5,7 +5,7 @@ import { InstanceChecker, type InstanceCheckerOptions } from "../../../../provid
 import { declaredInputs } from "../instance/check/declaredInputs";
 
 const zone = { availabilityZones: ["az10.dc1"], storageSpecCode: "dms.physical.storage.high" };
-const urn = (name: string) => `urn:pulumi:dev::shop::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::${name}`;
+const urn = (name: string) => `urn:pulumi:dev::shop::pulumi-nodejs:dms:Rabbitmq::${name}`;
 const { region: _region, ...withoutRegion } = declaredInputs(zone);
 
 describe("InstanceChecker", () => {

@@ -38,16 +38,17 @@ function board(hasTerminal: boolean) {
 describe("the line of a row", () => {
   const progress = { name: "orders", doing: "creating", status: "CREATING", since: 0, expected: 9 * minute };
 
-  it("begins with the news, and tells how long it has taken of how long it takes", () => {
-    expect(progressText(progress, 130_000)).toBe("CREATING, 2m10s of about 9m");
-    expect(progressText({ ...progress, expected: undefined }, 130_000)).toBe("CREATING, 2m10s");
-    expect(progressText(progress, 10 * minute)).toBe("CREATING, 10m");
+  it("begins with the time that is left, which fits into what the CLI leaves of 80 columns", () => {
+    expect(progressText(progress, 130_000)).toBe("~7m left, CREATING for 2m10s");
+    expect(progressText(progress, 8.5 * minute)).toBe("~30s left, CREATING for 8m30s");
+    expect(progressText({ ...progress, expected: undefined }, 130_000)).toBe("CREATING for 2m10s");
+    expect(progressText(progress, 10 * minute)).toBe("CREATING for 10m");
   });
 
   it("tells what is going on where the status does not", () => {
-    expect(progressText({ ...progress, status: "not found" }, 2_000)).toBe("creating (not found), 2s of about 9m");
+    expect(progressText({ ...progress, status: "not found" }, 2_000)).toBe("~9m left, creating (not found) for 2s");
     expect(progressText({ ...progress, doing: "updating", status: "RUNNING" }, 9 * minute)).toBe(
-      "updating (RUNNING), 9m",
+      "updating (RUNNING) for 9m",
     );
   });
 });
@@ -59,8 +60,8 @@ describe("on a terminal", () => {
     row("secret").show("a secret", "secret");
     pass(6_000);
     expect(lines).toHaveLength(8);
-    expect(lines.at(-2)).toEqual({ text: "CREATING, 6s of about 9m", urn: "urn of orders" });
-    expect(lines.at(-1)?.text).toBe("[secret] (a [secret]), 6s of about 9m");
+    expect(lines.at(-2)).toEqual({ text: "~9m left, CREATING for 6s", urn: "urn of orders" });
+    expect(lines.at(-1)?.text).toBe("~9m left, [secret] (a [secret]) for 6s");
   });
 
   it("shows a status that is new at once", () => {

@@ -151,7 +151,7 @@ it("announces a restart", () => {
 });
 
 describe("an input that becomes secret", () => {
-  const __urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders";
+  const __urn = "urn:pulumi:dev::shop::pulumi-nodejs:dms:Rabbitmq::orders";
   const news = declaredInputs({ __urn, __secretInputs: ["description", "name"] });
 
   it("makes an update, since refresh and destroy know of it from outputs only", () => {

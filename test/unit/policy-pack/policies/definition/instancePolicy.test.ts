@@ -1,7 +1,7 @@
 import { instancePolicy } from "pulumi-huaweicloud-dms-rabbitmq/policies";
 import { z } from "zod";
 import { RabbitmqInstance } from "../../../../../sdk/rabbitmqInstance";
-import { rabbitmqInstanceType } from "../../../../../sdk/resourceType";
+import { earlierInstanceType, rabbitmqInstanceType } from "../../../../../sdk/resourceType";
 import { runOnInstance } from "../../policyRun";
 
 const policy = instancePolicy({
@@ -42,9 +42,12 @@ test("its JSON schema has bounds, description and default, and requires nothing"
   expect(policy.configSchema).not.toHaveProperty("required");
 });
 
-test("it matches the type token of the resource class, which lets Pulumi skip all other resources", () => {
-  expect(policy.validateResource).toHaveProperty("__pulumiType", RabbitmqInstance.__pulumiType);
-  expect(RabbitmqInstance.__pulumiType).toBe(rabbitmqInstanceType);
+test.each([RabbitmqInstance.__pulumiType, earlierInstanceType])("it applies to the type token %s", (type) => {
+  expect(runOnInstance(policy, { properties: { name: "x" }, type }).violations).toHaveLength(1);
+});
+
+test("it leaves the type to itself, since Pulumi would skip all but one", () => {
+  expect(policy.validateResource).not.toHaveProperty("__pulumiType");
 });
 
 test("it does not apply to other types", () => {

@@ -210,7 +210,7 @@ describe("what an earlier run has stored", () => {
 });
 
 describe("the name", () => {
-  const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance::orders";
+  const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dms:Rabbitmq::orders";
   const unnamed = without(declaredInputs({ __urn: urn, __organization: "acme" }), "name");
 
   it("is made of the logical name and a digest, the same on every run", () => {
@@ -218,6 +218,12 @@ describe("the name", () => {
     expect(name).toMatch(/^orders-[0-9a-f]{8}$/);
     expect(check(unnamed).inputs.name).toBe(name);
     expect(check({ ...unnamed, __organization: "other" }).inputs.name).not.toBe(name);
+  });
+
+  it("is the one of version 0.1.0, by which a creation that was interrupted before an upgrade is known", () => {
+    const earlier = urn.replace("pulumi-nodejs:dms:Rabbitmq", "pulumi-nodejs:dynamic/huaweicloud/dms:RabbitmqInstance");
+    expect(check({ ...unnamed, __urn: earlier }).inputs.name).toBe("orders-98f27018");
+    expect(check(unnamed).inputs.name).toBe("orders-98f27018");
   });
 
   it("stays once it is in the state, also after a rename of the stack", () => {
