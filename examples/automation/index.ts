@@ -6,7 +6,7 @@ const config = new pulumi.Config();
 const orders = new RabbitmqInstance("orders", {
   product: { type: "single", vcpus: 2, memoryGb: 4 },
   storageSpace: 100,
-  storageSpecCode: "dms.physical.storage.high",
+  storageSpecCode: "dms.physical.storage.high.v2",
   availabilityZones: [config.require("availabilityZone")],
   vpcId: config.require("vpcId"),
   subnetId: config.require("subnetId"),

@@ -11,7 +11,7 @@ export = async () => {
     description: "Orders of the shop",
     product: { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 },
     storageSpace: 300,
-    storageSpecCode: "dms.physical.storage.ultra",
+    storageSpecCode: "dms.physical.storage.ultra.v2",
     availabilityZones: [config.require("availabilityZone")],
     vpcId: config.require("vpcId"),
     subnetId: config.require("subnetId"),

@@ -13,7 +13,7 @@ interface Broker {
 const brokers: Record<string, Broker> = {
   orders: { storageGb: 200, maintainBegin: "22:00", args: { deletionProtection: true } },
   billing: { storageGb: 100, maintainBegin: "02:00" },
-  mail: { storageGb: 100, maintainBegin: "06:00", args: { storageSpecCode: "dms.physical.storage.high" } },
+  mail: { storageGb: 100, maintainBegin: "06:00", args: { storageSpecCode: "dms.physical.storage.high.v2" } },
 };
 
 const passwords = config.requireSecretObject<Record<string, string>>("passwords");
@@ -23,7 +23,7 @@ const instances = Object.entries(brokers).map(([name, { storageGb, maintainBegin
     name: `${name}-${pulumi.getStack()}`,
     product: { type: "single", vcpus: 2, memoryGb: 4 },
     storageSpace: storageGb,
-    storageSpecCode: "dms.physical.storage.ultra",
+    storageSpecCode: "dms.physical.storage.ultra.v2",
     availabilityZones: [config.require("availabilityZone")],
     vpcId: config.require("vpcId"),
     subnetId: config.require("subnetId"),

@@ -22,7 +22,7 @@ const instances = Object.entries(networks).map(([region, network]) => {
       name: "orders",
       product: { type: "single", vcpus: 2, memoryGb: 4 },
       storageSpace: 100,
-      storageSpecCode: "dms.physical.storage.ultra",
+      storageSpecCode: "dms.physical.storage.ultra.v2",
       availabilityZones: availabilityZones.apply(([zone]) => (zone ? [zone.id] : [])),
       ...network,
       accessUser: "orders",

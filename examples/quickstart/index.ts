@@ -7,10 +7,10 @@ const config = new pulumi.Config();
 // pulumi config set vpcId …, and so on.
 const broker = new RabbitmqInstance("quickstart", {
   description: "Made by the quickstart",
-  engineVersion: "3.7.17",
-  productId: config.get("productId") ?? "00300-30109-0--0",
+  engineVersion: "3.8.35",
+  productId: config.get("productId") ?? "c6.2u4g.single",
   storageSpace: 100,
-  storageSpecCode: "dms.physical.storage.high",
+  storageSpecCode: "dms.physical.storage.high.v2",
   availabilityZones: [config.get("availabilityZone") ?? "1d7b939b382c4c3bb3481a8ca10da768"],
   vpcId: config.get("vpcId") ?? "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
   subnetId: config.get("subnetId") ?? "b5fa806c-35e7-4299-b659-b39398dd4718",

@@ -4,9 +4,9 @@ import { RabbitmqInstance } from "pulumi-huaweicloud-dms-rabbitmq";
 const config = new pulumi.Config();
 
 const broker = new RabbitmqInstance("topology", {
-  productId: "00300-30109-0--0",
+  productId: "c6.2u4g.single",
   storageSpace: 100,
-  storageSpecCode: "dms.physical.storage.high",
+  storageSpecCode: "dms.physical.storage.high.v2",
   availabilityZones: [config.require("availabilityZone")],
   vpcId: config.require("vpcId"),
   subnetId: config.require("subnetId"),

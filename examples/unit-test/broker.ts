@@ -19,8 +19,9 @@ export class Broker extends pulumi.ComponentResource {
       name,
       {
         productId: product.productId,
+        brokerNum: 3,
         storageSpace: product.apply(({ storage }) => storage ?? 300),
-        storageSpecCode: "dms.physical.storage.ultra",
+        storageSpecCode: "dms.physical.storage.ultra.v2",
         availabilityZones: [config.require("availabilityZone")],
         vpcId: config.require("vpcId"),
         subnetId: config.require("subnetId"),

@@ -10,6 +10,7 @@ import {
   type Instance,
   type Product,
   resolveConfiguration,
+  speaksV2,
   statusMeaning,
 } from "../client";
 import type { Command, CommandProcess } from "../commandLine/command";
@@ -33,7 +34,7 @@ async function readProducts(client: DmsApi, instances: readonly Instance[]): Pro
     totalStorageSpace !== undefined && storageSpecCode !== undefined;
   if (instances.every(tellsAll)) return [];
   try {
-    return await client.listProducts();
+    return [...(await client.listProducts()), ...(speaksV2(client) ? await client.listLegacyProducts() : [])];
   } catch {
     return [];
   }

@@ -45,13 +45,17 @@ export interface WindowWords {
 
 const maxNames = 20;
 
-/** A product without the zones that sell it, which not every server tells. */
-function productOf({
-  availableZones: _available,
-  unavailableZones: _unavailable,
-  ...product
-}: OfferedProduct): Product {
-  return product;
+/**
+ * A product without the zones that sell it, which not every server tells; of one that leaves the number of nodes open,
+ * what it is with the number that was asked for.
+ */
+function productOf(
+  { availableZones: _available, unavailableZones: _unavailable, ...product }: OfferedProduct,
+  { nodes }: ProductWords = {},
+): Product {
+  if (nodes === undefined || product.nodes !== undefined) return product;
+  const { minStoragePerNode } = product;
+  return { ...product, nodes, ...(minStoragePerNode === undefined ? {} : { storage: minStoragePerNode * nodes }) };
 }
 
 /** A client and what it reads of the region. */
@@ -100,7 +104,7 @@ export class CloudReader {
   /** The products that an instance can be extended to. */
   async extensions(instanceId: string): Promise<Product[]> {
     const read = () => this.v2.listExtensions(instanceId);
-    return (await this.cache.read(`extensions ${instanceId}`, read)).map(productOf);
+    return (await this.cache.read(`extensions ${instanceId}`, read)).map((product) => productOf(product));
   }
 
   /** The plugins of an instance, switched on or not. */
@@ -128,12 +132,12 @@ export class CloudReader {
 
   /** The products that fit. */
   async products(words: ProductWords): Promise<Product[]> {
-    return findProducts(await (await this.catalogue()).products(), words).map(productOf);
+    return findProducts(await (await this.catalogue()).products(), words).map((product) => productOf(product, words));
   }
 
   /** The one product that fits. */
   async product(words: ProductWords): Promise<Product> {
-    return productOf(findProduct(await (await this.catalogue()).products(), words));
+    return productOf(findProduct(await (await this.catalogue()).products(), words), words);
   }
 
   /** The maintenance windows on offer. */
