@@ -42,8 +42,8 @@ function inOrder(types: readonly typedoc.SomeType[]): typedoc.SomeType[] {
   return [...literals, ...others];
 }
 
-/** The names of the fields that a table describes. */
-function fieldsOf(api: TypeDoc, table: typedoc.SomeType): typedoc.SomeType | undefined {
+/** The names of the fields of an object, in place of all that each of them holds; undefined for another type. */
+export function fieldsOf(api: TypeDoc, table: typedoc.SomeType): typedoc.SomeType | undefined {
   if (!(table instanceof api.ReflectionType)) return undefined;
   const names = (table.declaration.children ?? []).map(({ name }) => name);
   return new api.UnknownType(`{ ${names.join(", ")} }`);

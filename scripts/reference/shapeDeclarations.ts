@@ -1,6 +1,6 @@
 import type * as typedoc from "typedoc" with { "resolution-mode": "import" };
 import { entries } from "./entries";
-import { plainType } from "./plainType";
+import { fieldsOf, plainType } from "./plainType";
 
 type TypeDoc = typeof typedoc;
 
@@ -63,7 +63,9 @@ function shape(api: TypeDoc, reflection: typedoc.Reflection): void {
   }
   if (reflection.isDeclaration() && reflection.defaultValue === "...") delete reflection.defaultValue;
   if (reflection.isDeclaration() || reflection.isSignature() || reflection.isParameter()) {
-    if (reflection.type) reflection.type = plainType(api, reflection.type);
+    const isTable = reflection.kind === api.ReflectionKind.Variable;
+    if (reflection.type)
+      reflection.type = (isTable && fieldsOf(api, reflection.type)) || plainType(api, reflection.type);
   }
   if (reflection.isDeclaration()) {
     leaveOutUnnamedBases(api, reflection);

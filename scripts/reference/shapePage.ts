@@ -18,6 +18,9 @@ export function shapePage(api: TypeDoc, application: typedoc.Application): void 
       .replace(/^# .*\n/, "")
       .replace(/[ \t]+$/gm, "")
       .replace(/^#+ Extends\n\n(?=#)/gm, "")
+      // What says nothing in a cell: no default, and what is public like all the rest.
+      .replace(/ `undefined` \|(?=[^|\n]*\|$)/gm, " |")
+      .replace(/(?<=^\|[^|\n]*\|) `public` \|/gm, " |")
       // Numbers in anchors shift with every name that comes; those to which nothing leads would only fill diffs.
       .replace(/<a id="([^"]+)"><\/a> /g, (anchor, id) => (contents.includes(`](#${id})`) ? anchor : ""));
     const head = [`# ${entry.specifier}`, entry.purpose, names.join("\n")].join("\n\n");
