@@ -31,8 +31,9 @@ export async function main(root: string, args: string[]): Promise<number> {
   announce("Packing the package");
   const wanted = { tarball: await pack(root, directory, environment), oldestSdk: oldestVersion };
   const logFile = path.join(directory, "emulator.log");
-  const times = ["--create-time", "200ms", "--delete-time", "200ms"];
-  const emulator = await EmulatorProcess.start({ root, logFile, args: times, environment });
+  // The policies do not know the disks of API v2.
+  const settings = ["--api", "v1.0", "--create-time", "200ms", "--delete-time", "200ms"];
+  const emulator = await EmulatorProcess.start({ root, logFile, args: settings, environment });
   const surroundings = {
     environment: { ...environment, ...emulator.environment },
     cliDirectories: cli.directories,
@@ -99,7 +100,10 @@ async function pack(root: string, directory: string, env: NodeJS.ProcessEnv): Pr
 }
 
 async function countInstances({ environment }: EmulatorProcess): Promise<number> {
-  const answer = await fetch(`${environment.HW_DMS_ENDPOINT}/_emulator/instances`);
+  const answer = await fetch(`${environment.HW_DMS_ENDPOINT}/_emulator/instances`, {
+    // Minutes pass between two looks, after which a connection that was kept may be gone.
+    headers: { connection: "close" },
+  });
   if (!answer.ok) throw new Error(`The emulator does not list its instances: ${answer.status}.`);
   return ((await answer.json()) as unknown[]).length;
 }

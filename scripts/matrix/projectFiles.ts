@@ -21,7 +21,7 @@ const product = getProductOutput({ type: "single", vcpus: 2, memoryGb: 4 });
 const orders = new RabbitmqInstance("orders", {
   productId: product.productId,
   storageSpace: 100,
-  storageSpecCode: "dms.physical.storage.ultra",
+  storageSpecCode: product.io.apply(([io]) => io?.storageSpecCode ?? "dms.physical.storage.ultra"),
   availabilityZones: ["az10.dc1"],
   vpcId: "vpc-1",
   subnetId: "subnet-1",
