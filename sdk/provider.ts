@@ -17,6 +17,8 @@ type ArgumentOf<Key> = Key extends { oneOf: readonly (infer Text)[] }
 /**
  * How a {@link Provider} signs in and where. Each argument is the config key `huaweicloud:<name>` of the same name;
  * arguments left out fall back to environment variables, never to the config of the stack.
+ *
+ * @interface
  */
 export type ProviderArgs = {
   [Key in keyof Pick<typeof configurationKeys, ProgramKeyName>]?: ArgumentOf<(typeof configurationKeys)[Key]>;

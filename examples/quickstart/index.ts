@@ -21,6 +21,7 @@ const broker = new RabbitmqInstance("quickstart", {
   password: config.requireSecret("password"),
 });
 
+export const instanceId = broker.instanceId;
 export const status = broker.status;
 export const connectAddress = broker.connectAddress;
 export const port = broker.port;

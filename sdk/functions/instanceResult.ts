@@ -11,6 +11,8 @@ type Inputs = Pick<typeof inputProperties, ObservedInputName | "storageSpace" | 
 /**
  * An instance as the service describes it (tables 5-6 and 5-21), in the names of `RabbitmqInstance`. `storageSpace` is
  * the usable space where the service does not tell the ordered one; region and project are those of the lookup.
+ *
+ * @interface
  */
 export type InstanceResult = ValuesOf<
   Inputs & typeof observedProperties & typeof derivedProperties,

@@ -65,6 +65,9 @@ const passwordKeys = [
   "old1Password",
 ];
 
+/** API v1.0, which changes no password in place; `apiVersions.test.ts` imports by both. */
+const ofV1 = (emulator: TestEmulator) => ({ ...emulator.environment, HW_DMS_API_VERSION: "v1.0" });
+
 /** Makes instances behind Pulumi's back. */
 async function createInstances(emulator: TestEmulator, wanted: NewInstance[]): Promise<void> {
   const configuration = resolveConfiguration({ config: () => undefined, environment: emulator.environment });
@@ -95,7 +98,7 @@ describe("five existing instances, imported through the real CLI", () => {
     project = await PulumiProject.create({
       program: 'import "./rabbitmq-instances";\n',
       config: Object.fromEntries(passwordKeys.map((key) => [key, { secret: brokerPassword }])),
-      environment: emulator.environment,
+      environment: ofV1(emulator),
       typescript: true,
     });
   });
@@ -108,7 +111,7 @@ describe("five existing instances, imported through the real CLI", () => {
 
   async function run(args: string[]) {
     const environment = withCliOnPath(isolatedEnvironment(process.env), { directories: await pulumiCliDirectories() });
-    const env = { ...environment, ...emulator.environment };
+    const env = { ...environment, ...ofV1(emulator) };
     return promisify(execFile)(process.execPath, [command, ...args], { env, cwd: directory });
   }
 

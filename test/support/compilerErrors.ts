@@ -3,10 +3,11 @@ import ts from "typescript";
 import { repositoryRoot } from "./repositoryRoot";
 
 /** What the compiler says to each of some programs that lie in the tests' directory. */
-export function compilerErrors(programs: readonly string[]): string[][] {
+export function compilerErrors(programs: readonly string[], settings: ts.CompilerOptions = {}): string[][] {
   const configFile = path.join(repositoryRoot, "test", "tsconfig.json");
   const { config } = ts.readConfigFile(configFile, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(configFile));
+  const parsed = ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(configFile));
+  const options = { ...parsed.options, ...settings };
   const texts = new Map(programs.map((text, index) => [path.join(__dirname, `program-${index}.ts`), text]));
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists } = host;

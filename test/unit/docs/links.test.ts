@@ -57,6 +57,18 @@ it("a link to no file, and one to no heading, would be seen", () => {
 
 it("the index lists every page of docs", () => {
   const index = readFileSync(path.join(repositoryRoot, "docs", "README.md"), "utf8");
-  const others = pages.filter((page) => page.startsWith("docs/") && page !== "docs/README.md");
-  expect(others.filter((page) => !index.includes(`](${path.basename(page)})`))).toEqual([]);
+  const others = pages.filter((page) => /^docs\/([^/]+|[^/]+\/README)\.md$/.test(page) && page !== "docs/README.md");
+  expect(others.filter((page) => !index.includes(`](${path.relative("docs", page)})`))).toEqual([]);
+});
+
+it("pages name only scripts of npm that there are", () => {
+  const scripts = ["package.json", "emulator/package.json", "policy-pack/package.json"].flatMap((file) =>
+    Object.keys(JSON.parse(readFileSync(path.join(repositoryRoot, file), "utf8")).scripts ?? {}),
+  );
+  const named = pages.flatMap((page) => {
+    const text = readFileSync(path.join(repositoryRoot, page), "utf8");
+    return [...text.matchAll(/\bnpm run ([\w:]+)/g)].map(([, name = ""]) => ({ page, name }));
+  });
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(({ name }) => !scripts.includes(name))).toEqual([]);
 });

@@ -1,0 +1,3 @@
+const { start } = require("./bootstrap/start");
+
+start("reference/main.js");
