@@ -8,7 +8,8 @@ const victims = ["CLI", "provider", "emulator", "tree"] as const;
 type Victim = (typeof victims)[number];
 
 const longestOutliving = 45_000;
-const longestMoment = 1_800;
+/** How long after the first request a hit comes at most: reads and changes are over sooner than creations. */
+const longestMoment = { create: 2_500, update: 250, refresh: 150, destroy: 1_500 };
 /** A run that sends nothing for so long is hit all the same. */
 const longestSilence = 60_000;
 
@@ -81,16 +82,23 @@ async function expectAgreement({ stack, cloud }: HitOptions, expected: number): 
   );
 }
 
+/** What a hit came to. */
+export interface HitResult {
+  /** What happened, in one line. */
+  line: string;
+  /** False when the run was over before. */
+  hasLanded: boolean;
+}
+
 /**
  * Hits one operation and recovers from it.
  *
- * @returns what happened, in one line
  * @throws Error, whose message begins with that line, when cloud and state do not agree in the end
  */
-export async function hit(options: HitOptions): Promise<string> {
+export async function hit(options: HitOptions): Promise<HitResult> {
   const { stack, cloud, random, operation } = options;
   const victim = victims[Math.floor(random() * victims.length)] ?? "tree";
-  const moment = Math.round(random() * longestMoment);
+  const moment = Math.round(random() * longestMoment[operation]);
   let line = `${operation.padEnd(7)} ${victim.padEnd(8)} ${String(moment).padStart(4)} ms after the first request`;
   await cloud.forgetRequests();
   const run = stack.start(commands[operation], ["--skip-preview"]);
@@ -112,7 +120,7 @@ export async function hit(options: HitOptions): Promise<string> {
     const isDestroy = operation === "destroy";
     const steps = await recover(stack, isDestroy ? "destroy" : "up", victim === "CLI" || victim === "tree");
     await expectAgreement(options, isDestroy ? 0 : 3);
-    return `${line}: ${steps.join("; ")}`;
+    return { line: `${line}: ${steps.join("; ")}`, hasLanded: !wasOver };
   } catch (error) {
     throw new Error(`${line}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,10 @@
-import { ApiError, DmsClient, instanceFieldNames, resolveConfiguration } from "pulumi-huaweicloud-dms-rabbitmq/client";
+import {
+  ApiError,
+  DmsClient,
+  DmsV2Client,
+  instanceFieldNames,
+  resolveConfiguration,
+} from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { createDynamicFront } from "../../provider/front/dynamicFront";
 import { inputNames, secretNames } from "../../provider/instance/properties/instanceProperties";
@@ -14,7 +20,7 @@ const environment = {
 };
 
 /** Refusals for what does not exist or is not on offer, which no rule of form can know. */
-const existenceCodes = ["111400008", "111400009", "111400042", "111400060", "111400125"];
+const existenceCodes = ["400008", "400009", "400042", "400060", "400125"];
 
 const hooks = createDynamicFront({ environment, log: { write: () => undefined } });
 
@@ -57,7 +63,7 @@ const field = (fitting: fc.Arbitrary<unknown>, others: unknown[] = []) =>
 const printable = fc.stringMatching(/^[\x21-\x7e]{7,33}$/);
 
 /** Programs around the border between what fits and what does not. */
-const nearlyRight: fc.Arbitrary<Properties> = fc.record({
+const fields = {
   name: field(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{2,63}$/), ["1orders", "orders é"]),
   description: field(fc.string({ unit: "grapheme", maxLength: 1024 }), ["x".repeat(1024), "x".repeat(1025)]),
   engine: field(fc.constantFrom("rabbitmq", "RabbitMQ", undefined), ["kafka"]),
@@ -77,11 +83,37 @@ const nearlyRight: fc.Arbitrary<Properties> = fc.record({
   sslEnable: field(fc.constantFrom(true, false, "false", undefined), [0, "no"]),
   storageSpecCode: field(fc.constantFrom("dms.physical.storage.ultra", "dms.physical.storage.high"), ["ultra"]),
   enterpriseProjectId: field(fc.constantFrom("0", undefined), ["a b"]),
-});
+};
+
+/** The same of API v2. */
+const fieldsOfV2 = {
+  ...fields,
+  engineVersion: field(fc.constantFrom("3.8.35", "3.12.13"), ["3.8", "v3"]),
+  storageSpace: field(fc.constantFrom(100, 200, "300"), [150, 99, 30_100, -100]),
+  productId: field(fc.constantFrom("c6.2u4g.single", "c6.4u8g.single"), ["other"]),
+  storageSpecCode: field(fc.constantFrom("dms.physical.storage.ultra.v2", "dms.physical.storage.high.v2"), ["ultra"]),
+  brokerNum: field(fc.constantFrom(1, undefined), [0, 2, 3, 9]),
+  accessUser: field(fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{3,63}$/), ["1user", "abc"]),
+  password: field(fc.stringMatching(/^Aa1[\x21-\x7e]{5,29}$/), ["abcdefg1", "-Abc12345", "Abc 12345"]),
+  tags: field(fc.constantFrom(undefined, {}, { team: "orders" }), [
+    { [".:=+-@_ü"]: "ü" },
+    { a: "<" },
+    { _sys_a: "b" },
+    { " a": "b" },
+  ]),
+  diskEncryptedKey: field(fc.constantFrom("key-1", undefined), ["a b"]),
+  enableAcl: field(fc.constantFrom(false, undefined), [true]),
+  archType: field(fc.constantFrom("X86", undefined), ["a b"]),
+};
+
+const versions = [
+  { version: "v1.0", nearlyRight: fc.record(fields) as fc.Arbitrary<Properties>, Client: DmsClient },
+  { version: "v2", nearlyRight: fc.record(fieldsOfV2) as fc.Arbitrary<Properties>, Client: DmsV2Client },
+];
 
 const isGiven = (value: unknown) => value !== undefined && value !== null;
 
-describe("check", () => {
+describe.each(versions)("check, API $version", ({ nearlyRight, Client }) => {
   it("never throws, and never shows a secret, whatever it is given", async () => {
     await fc.assert(
       fc.asyncProperty(anyProperties, anyProperties, async (olds, news) => {
@@ -124,7 +156,7 @@ describe("check", () => {
       config: () => undefined,
       environment: { ...environment, HW_DMS_ENDPOINT: emulator.url, HW_IAM_ENDPOINT: emulator.url },
     });
-    const client = new DmsClient({ configuration });
+    const client = new Client({ configuration });
     const zone = emulator.account.regions[0]?.zones[0]?.id;
     const seen = { made: 0, refused: 0 };
     try {
@@ -138,7 +170,7 @@ describe("check", () => {
           }
           const request = Object.fromEntries(
             inputNames.flatMap((name) => {
-              const isSent = instanceFieldNames[name] !== undefined;
+              const isSent = instanceFieldNames[name] !== undefined || name === "archType";
               return isSent && inputs[name] !== undefined ? [[name, inputs[name]]] : [];
             }),
           );
@@ -147,7 +179,7 @@ describe("check", () => {
             await client.createInstance(body);
             seen.made += 1;
           } catch (error) {
-            if (!(error instanceof ApiError) || !existenceCodes.includes(error.errorCode ?? "")) throw error;
+            if (!(error instanceof ApiError) || !existenceCodes.includes(error.errorNumber ?? "")) throw error;
           }
         }),
         { numRuns: 300 },

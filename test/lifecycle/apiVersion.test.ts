@@ -55,6 +55,21 @@ describe("the version of the API", () => {
       expect(stack.emulator.instances()[0]?.total_storage_space).toBe(200);
     });
 
+    it.each([
+      ["another size", "00300-30109-0--0", "00300-30111-0--0", 100, "vertical"],
+      ["more nodes", "00300-30209-0--0", "00300-30211-0--0", 300, "horizontal"],
+    ])("is v2 for a product of v1.0, which gets %s by its specification", async (_what, from, to, storage, wish) => {
+      await start("v1.0");
+      stack.environment = { HW_DMS_API_VERSION: "v2" };
+      const program = { productId: from, engineVersion: "3.7.17", storageSpace: storage };
+      await stack.up(program);
+      expect(await stack.up({ ...program, productId: to })).toBe("updated");
+      expect(stack.emulator.instances()[0]?.product_id).toBe(to);
+      const tasks = await stack.client.listBackgroundTasks(stack.id);
+      expect(tasks.map(({ params = "{}" }) => JSON.parse(params).oper_type)).toContain(wish);
+      expect(await stack.up({ ...program, productId: to })).toBe("same");
+    });
+
     it("is told in one line of a preview, with its reason, and in no line of a deployment", async () => {
       await start("v2");
       await stack.preview({ __isPreview: true });

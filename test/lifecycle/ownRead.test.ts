@@ -8,11 +8,29 @@ import { safeProperties } from "../../provider/instance/properties/safePropertie
 import type { Properties } from "../../provider/resource/properties";
 import fc from "../support/fastCheck";
 
-const place = {
-  region: "ae-ad-1",
-  projectId: "0123456789abcdef0123456789abcdef",
-  apiVersion: "v1.0",
-} as const;
+const location = { region: "ae-ad-1", projectId: "0123456789abcdef0123456789abcdef" } as const;
+
+/** What belongs to one version of the API: what an instance is made of, and what a program may add. */
+const versions = [
+  {
+    version: "v1.0" as const,
+    kind: { productId: "00300-30109-0--0", storageSpecCode: "dms.physical.storage.ultra" },
+    engineVersions: ["3.7.17", "3.7"],
+    own: {},
+  },
+  {
+    version: "v2" as const,
+    kind: { productId: "c6.2u4g.single", storageSpecCode: "dms.physical.storage.ultra.v2" },
+    engineVersions: ["3.8.35", "3.8"],
+    own: {
+      brokerNum: fc.option(fc.constantFrom(1, "1"), { nil: undefined, freq: 2 }),
+      tags: fc.option(fc.constantFrom({}, { team: "orders", stage: "" }), { nil: undefined, freq: 2 }),
+      diskEncryptedKey: fc.option(fc.constant("key-1"), { nil: undefined, freq: 2 }),
+      plugins: fc.option(fc.constantFrom([], ["rabbitmq_shovel"]), { nil: undefined, freq: 2 }),
+    },
+  },
+];
+type Version = (typeof versions)[number];
 const hours = ["22", "02", "06", "10", "14", "18"];
 const zoneId = "8c90c2a4e2594c36782e4fb7c8a1ba8b";
 
@@ -20,60 +38,77 @@ const zoneId = "8c90c2a4e2594c36782e4fb7c8a1ba8b";
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 
 /** Every way in which a program may write a small instance, left out where it may be. */
-const program: fc.Arbitrary<Properties> = fc
-  .record({
-    name: optional(fc.constant("orders")),
-    description: optional(fc.constantFrom("", "for orders", " ", "ünïcode ✓")),
-    engine: optional(fc.constantFrom("rabbitmq", "RabbitMQ", "RABBITMQ")),
-    engineVersion: optional(fc.constantFrom("3.7.17", "3.7")),
-    storageSpace: fc.constantFrom(100, 600, "100"),
-    hour: optional(fc.constantFrom(...hours)),
-    windowForm: fc.constantFrom("both", "begin", "end"),
-    windowEnding: fc.constantFrom(":00", ":00:00"),
-    publicIpId: optional(fc.constantFrom("address-1", "")),
-    enablePublicIp: optional(fc.constantFrom(true, "true")),
-    disablePublicIp: optional(fc.constant(false)),
-    sslEnable: optional(fc.constantFrom(true, false, "true", "false")),
-    enterpriseProjectId: optional(fc.constantFrom("0", "1f2e3d4c")),
-    deletionProtection: optional(fc.boolean()),
-    restartTriggers: optional(fc.constantFrom({ b: "1", a: "2" }, { a: { c: 1, b: [1, 2] } })),
-    resize: optional(fc.constantFrom("refuse", "extend", "replace")),
-    passwordChange: optional(fc.constantFrom("refuse", "record", "replace")),
-    adoptExisting: optional(fc.boolean()),
-    timeouts: optional(fc.constantFrom({ create: "10m" }, { update: "1h30m", delete: "5m" })),
-    region: optional(fc.constant(place.region)),
-    projectId: optional(fc.constant(place.projectId)),
-    isNull: fc.boolean(),
-  })
-  .map(({ hour, windowForm, windowEnding, enablePublicIp, disablePublicIp, publicIpId, isNull, ...rest }) => {
-    const properties: Properties = {
-      accessUser: "orders-user",
-      password: "Unit-Test-Pass1",
-      vpcId: "vpc-1",
-      securityGroupId: "group-1",
-      subnetId: "subnet-1",
-      availabilityZones: [zoneId],
-      productId: "00300-30109-0--0",
-      storageSpecCode: "dms.physical.storage.ultra",
-      [hiddenProperties.urn]: "urn:pulumi:test::own::pulumi-nodejs:dms:Rabbitmq::orders",
-      ...rest,
-    };
-    if (hour !== undefined) {
-      const end = hours[(hours.indexOf(hour) + 1) % hours.length];
-      if (windowForm !== "end") properties.maintainBegin = `${hour}${windowEnding}`;
-      if (windowForm !== "begin") properties.maintainEnd = `${end}${windowEnding}`;
-    }
-    if (enablePublicIp) Object.assign(properties, { enablePublicIp, publicIpId: "address-1" });
-    else if (disablePublicIp !== undefined) Object.assign(properties, { enablePublicIp: false });
-    else if (publicIpId === "") properties.publicIpId = "";
-    // A program leaves a value out by not writing it, or by null.
-    for (const name of Object.keys(properties)) {
-      if (properties[name] !== undefined) continue;
-      if (isNull) properties[name] = null;
-      else delete properties[name];
-    }
-    return properties;
-  });
+const programOf = ({ kind, engineVersions, own }: Version): fc.Arbitrary<Properties> =>
+  fc
+    .record({
+      ...own,
+      name: optional(fc.constant("orders")),
+      description: optional(fc.constantFrom("", "for orders", " ", "ünïcode ✓")),
+      engine: optional(fc.constantFrom("rabbitmq", "RabbitMQ", "RABBITMQ")),
+      engineVersion: optional(fc.constantFrom(...engineVersions)),
+      storageSpace: fc.constantFrom(100, 600, "100"),
+      hour: optional(fc.constantFrom(...hours)),
+      windowForm: fc.constantFrom("both", "begin", "end"),
+      windowEnding: fc.constantFrom(":00", ":00:00"),
+      publicIpId: optional(fc.constantFrom("address-1", "")),
+      enablePublicIp: optional(fc.constantFrom(true, "true")),
+      disablePublicIp: optional(fc.constant(false)),
+      sslEnable: optional(fc.constantFrom(true, false, "true", "false")),
+      enterpriseProjectId: optional(fc.constantFrom("0", "1f2e3d4c")),
+      deletionProtection: optional(fc.boolean()),
+      restartTriggers: optional(fc.constantFrom({ b: "1", a: "2" }, { a: { c: 1, b: [1, 2] } })),
+      resize: optional(fc.constantFrom("refuse", "extend", "replace")),
+      passwordChange: optional(fc.constantFrom("refuse", "record", "replace")),
+      adoptExisting: optional(fc.boolean()),
+      timeouts: optional(fc.constantFrom({ create: "10m" }, { update: "1h30m", delete: "5m" })),
+      region: optional(fc.constant(location.region)),
+      projectId: optional(fc.constant(location.projectId)),
+      isNull: fc.boolean(),
+    })
+    .map((parts) => written(parts, kind));
+
+/** The words of a program by which its values are written. */
+interface Parts {
+  hour: string | undefined;
+  windowForm: string;
+  windowEnding: string;
+  enablePublicIp: boolean | string | undefined;
+  disablePublicIp: boolean | undefined;
+  publicIpId: string | undefined;
+  isNull: boolean;
+}
+
+function written(
+  { hour, windowForm, windowEnding, enablePublicIp, disablePublicIp, publicIpId, isNull, ...rest }: Parts,
+  kind: Properties,
+): Properties {
+  const properties: Properties = {
+    accessUser: "orders-user",
+    password: "Unit-Test-Pass1",
+    vpcId: "vpc-1",
+    securityGroupId: "group-1",
+    subnetId: "subnet-1",
+    availabilityZones: [zoneId],
+    ...kind,
+    [hiddenProperties.urn]: "urn:pulumi:test::own::pulumi-nodejs:dms:Rabbitmq::orders",
+    ...rest,
+  };
+  if (hour !== undefined) {
+    const end = hours[(hours.indexOf(hour) + 1) % hours.length];
+    if (windowForm !== "end") properties.maintainBegin = `${hour}${windowEnding}`;
+    if (windowForm !== "begin") properties.maintainEnd = `${end}${windowEnding}`;
+  }
+  if (enablePublicIp) Object.assign(properties, { enablePublicIp, publicIpId: "address-1" });
+  else if (disablePublicIp !== undefined) Object.assign(properties, { enablePublicIp: false });
+  else if (publicIpId === "") properties.publicIpId = "";
+  // A program leaves a value out by not writing it, or by null.
+  for (const name of Object.keys(properties)) {
+    if (properties[name] !== undefined) continue;
+    if (isNull) properties[name] = null;
+    else delete properties[name];
+  }
+  return properties;
+}
 
 /** Fields without which an answer still says enough of an instance. */
 const losable = [
@@ -105,6 +140,9 @@ const losable = [
   "extend_times",
   "is_logical_volume",
   "charging_mode",
+  "broker_num",
+  "tags",
+  "disk_encrypted_key",
 ];
 
 /** How a server writes an answer. */
@@ -146,7 +184,7 @@ function answer(inputs: Properties, style: WireStyle): Instance {
     name: inputs.name,
     description: inputs.description ?? absent,
     engine: style.engine,
-    engine_version: "3.7.17",
+    engine_version: inputs[hiddenProperties.apiVersion] === "v2" ? "3.8.35" : "3.7.17",
     status: "RUNNING",
     storage_space: Math.floor(Number(inputs.storageSpace) * 0.88),
     total_storage_space: Number(inputs.storageSpace),
@@ -173,6 +211,9 @@ function answer(inputs: Properties, style: WireStyle): Instance {
     extend_times: 0,
     is_logical_volume: true,
     charging_mode: 1,
+    broker_num: inputs.brokerNum ?? 1,
+    tags: Object.entries({ ...(inputs.tags ?? {}), console: "theirs" }).map(([key, value]) => ({ key, value })),
+    disk_encrypted_key: inputs.diskEncryptedKey ?? absent,
   };
   const entries = Object.entries(fields)
     .filter(([name]) => !style.lost.includes(name))
@@ -190,7 +231,7 @@ function styled(value: unknown, style: WireStyle): unknown {
 
 /** The inputs that check makes of a program; a program of this test is always valid. */
 function checked(olds: Properties, news: Properties): Properties {
-  const { inputs, failures } = checkInstance({ region: place.region }, olds, news);
+  const { inputs, failures } = checkInstance({ region: location.region }, olds, news);
   expect(failures).toEqual([]);
   return safeProperties(inputs);
 }
@@ -199,7 +240,11 @@ const warn = (text: string) => {
   throw new Error(`diff warned: ${text}`);
 };
 
-describe("An instance that is as its program says", () => {
+describe.each(versions)("An instance of API $version that is as its program says", (of) => {
+  const program = programOf(of);
+  const place = { ...location, apiVersion: of.version };
+  const [declaredVersion] = of.engineVersions;
+
   it("shows no change right after it was made, however the service writes its answer", () => {
     fc.assert(
       fc.property(program, wireStyle, (declared, style) => {
@@ -242,7 +287,7 @@ describe("An instance that is as its program says", () => {
   it("shows a change when what the service tells is another value", () => {
     const drifts = {
       description: { description: "drifted" },
-      engineVersion: { engineVersion: "3.8.35" },
+      engineVersion: { engineVersion: "3.12.13" },
       vpcId: { vpcId: "vpc-2" },
       securityGroupId: { securityGroupId: "group-2" },
       subnetId: { subnetId: "subnet-2" },
@@ -254,7 +299,7 @@ describe("An instance that is as its program says", () => {
         wireStyle,
         fc.constantFrom<Properties>(...Object.values(drifts)),
         (declared, style, drift) => {
-          const full = { ...declared, description: "declared", engineVersion: "3.7.17" };
+          const full = { ...declared, description: "declared", engineVersion: declaredVersion };
           const inputs = checked({}, full);
           const complete = { ...style, lost: [], nulls: [] };
           const seen: Instance = {

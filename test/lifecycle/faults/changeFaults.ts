@@ -11,6 +11,7 @@ const cluster = {
   brokerNum: 3,
   storageSpace: 300,
 };
+const threeZones: Properties = { ...cluster };
 const plugins = { plugins: ["rabbitmq_consistent_hash_exchange"] };
 const isUncertain = (stack: FaultStack) => stack.engine.stored?.outputs.__passwordUncertain;
 const busy = refusal(400, "00400026", "This operation is not allowed due to the instance status.");
@@ -92,6 +93,50 @@ const passwords: FaultScenario[] = [
       expect(stack.emulator.requests().filter(({ path }) => path.endsWith("/password"))).toEqual([]);
       expect(shown(stack).total_storage_space).toBe(200);
     },
+  },
+];
+
+/** States as they were before an operation, for runs that are killed. */
+const before = new WeakMap<FaultStack, FaultStack["engine"]["stored"]>();
+const remember = (stack: FaultStack): void => {
+  before.set(stack, structuredClone(stack.engine.stored));
+};
+/** A provider that is killed leaves the state as it was. */
+const forget = (stack: FaultStack): void => {
+  stack.engine.stored = before.get(stack);
+};
+
+const kills: FaultScenario[] = [
+  {
+    name: "a provider that is killed between a password and a size",
+    operation: "up",
+    meanwhile: remember,
+    program: { password: otherInstancePassword, storageSpace: 200 },
+    faults: [on("extend", { status: 500 }, always)],
+    fails: /^Instance orders .+ was not updated/,
+    heals: { repair: forget, result: "updated" },
+    afterwards: (stack) => expect(shown(stack).total_storage_space).toBe(200),
+  },
+  {
+    name: "a provider that is killed between two sizes",
+    before: cluster,
+    operation: "up",
+    meanwhile: remember,
+    program: { ...cluster, productId: "c6.4u8g.cluster", brokerNum: 5 },
+    faults: [on("extend", { status: 500 }, { nth: 2, times: 100 })],
+    fails: /^Instance orders .+ was not updated/,
+    heals: { repair: forget, result: "updated" },
+    afterwards: (stack) => expect(shown(stack)).toMatchObject({ product_id: "c6.4u8g.cluster", broker_num: 5 }),
+  },
+  {
+    name: "a provider that is killed between tags and a plugin",
+    operation: "up",
+    meanwhile: remember,
+    program: { ...plugins, tags: { team: "orders" } },
+    faults: [on("plugins", { status: 500 }, always)],
+    fails: /^Instance orders .+ was not updated/,
+    heals: { repair: forget, result: "updated" },
+    afterwards: (stack) => expect(shown(stack).tags).toEqual([{ key: "team", value: "orders" }]),
   },
 ];
 
@@ -339,6 +384,26 @@ const pluginChanges: FaultScenario[] = [
 
 const others: FaultScenario[] = [
   {
+    name: "a name that the recycle bin keeps",
+    emulator: { recycleBin: "7d" },
+    operation: "up",
+    meanwhile: (stack) => stack.destroy(),
+    fails: /^Instance orders was not created: its name is still taken: a deleted instance .+ lies in the recycle bin/,
+    heals: { program: { name: "orders-2" }, result: "created", isOther: true },
+  },
+  {
+    name: "three zones",
+    before: null,
+    operation: "up",
+    meanwhile: (stack) => {
+      const zones = stack.emulator.account.regions[0]?.zonesOfToday.map(({ id }) => id) ?? [];
+      threeZones.availabilityZones = zones.slice(0, 3);
+    },
+    program: threeZones,
+    result: "created",
+    afterwards: async (stack) => expect(await stack.up(threeZones)).toBe("same"),
+  },
+  {
     name: "another enterprise project, in place",
     before: { enterpriseProjectId: "ep-1" },
     operation: "up",
@@ -377,6 +442,11 @@ const others: FaultScenario[] = [
 ];
 
 /** What only API v2 changes in place, and how that goes wrong. */
-export const changeFaults: FaultScenario[] = [...passwords, ...sizes, ...tags, ...pluginChanges, ...others].map(
-  (scenario) => ({ ...scenario, only: "v2" as const }),
-);
+export const changeFaults: FaultScenario[] = [
+  ...passwords,
+  ...kills,
+  ...sizes,
+  ...tags,
+  ...pluginChanges,
+  ...others,
+].map((scenario) => ({ ...scenario, only: "v2" as const }));
