@@ -63,10 +63,15 @@ function inputMeantBy(name: string): InputName | undefined {
   );
 }
 
+/** Whether somebody asks for an instance that is paid for by the month or the year. */
+const isOfBilling = (name: string): boolean => ["chargingmode", "bssparam", "periodtype"].includes(spelled(name));
+
 function unknownNames(news: Properties): CheckFailure[] {
   return Object.keys(news)
     .filter((name) => !name.startsWith("__") && !isInputName(name) && news[name] !== undefined)
     .map((name) => {
+      if (isOfBilling(name))
+        return instanceFailure(name, "cannot be set: only pay-per-use instances are made; remove it");
       if (isProperty(name)) return instanceFailure(name, "is set by the cloud; remove it from the arguments");
       const meant = inputMeantBy(name);
       const advice = meant ? `; did you mean ${meant}?` : "; remove it";

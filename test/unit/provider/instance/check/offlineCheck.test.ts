@@ -64,6 +64,13 @@ describe("values", () => {
     expect(inputs).toMatchObject({ storageSpace: 100, sslEnable: true });
   });
 
+  it.each(["chargingMode", "bss_param"])("refuses %s in words: only pay-per-use instances are made", (name) => {
+    const { failures } = check(declaredInputs({ [name]: "prePaid" }));
+    expect(failures).toEqual([
+      { property: name, reason: expect.stringContaining("only pay-per-use instances are made") },
+    ]);
+  });
+
   it("reports every finding at once, one for each property", () => {
     const { failures } = check(declaredInputs({ name: "1", storageSpace: 5, storageSpecCode: "fast", vpcId: 3 }));
     expect(failures.map(({ property }) => property)).toEqual(["name", "storageSpace", "vpcId", "storageSpecCode"]);
