@@ -1,7 +1,15 @@
 import type { PolicySettings } from "./policiesByName";
 
 const production: PolicySettings = {
-  "rabbitmq-storage-specification": { allowed: ["dms.physical.storage.high", "dms.physical.storage.ultra"] },
+  "rabbitmq-storage-specification": {
+    allowed: [
+      "dms.physical.storage.high",
+      "dms.physical.storage.ultra",
+      "dms.physical.storage.high.v2",
+      "dms.physical.storage.ultra.v2",
+      "dms.physical.storage.extreme",
+    ],
+  },
   "rabbitmq-storage-maximum": "mandatory",
   "rabbitmq-storage-stack-total": "mandatory",
   "rabbitmq-maintenance-window-set": "mandatory",

@@ -36,6 +36,20 @@ test("exactly the length and exactly the classes pass", () => {
   expect(run("Abcdef3!", {}, { minimumLength: 8, minimumClasses: 4 }).violations).toEqual([]);
 });
 
+test("API v2 asks for three classes however few the policy is content with", () => {
+  const classes = { minimumLength: 8, minimumClasses: 1 };
+  expect(run("abcdefg3", { __apiVersion: "v1.0" }, classes).violations).toEqual([]);
+  expect(run("Abcdefg3", { __apiVersion: "v2" }, classes).violations).toEqual([]);
+  for (const __apiVersion of ["v2", "auto"]) {
+    expect(run("abcdefg3", { __apiVersion }, classes).violations).toEqual([
+      expect.stringContaining("but for API v2 it must mix at least 3 of lowercase letters"),
+    ]);
+  }
+  expect(run("Abcdefg3", { __apiVersion: "v2" }, { ...classes, minimumClasses: 4 }).violations[0]).toContain(
+    "but it must mix at least 4 of",
+  );
+});
+
 test("the user name and the instance name must not be in it, whatever their letter case", () => {
   expect(run("My-ORDERS-2024").violations[0]).toContain("must not hold the user name");
   expect(run("my-orders-2024", { accessUser: "Orders" }).violations[0]).toContain("must not hold the user name");
