@@ -30,6 +30,8 @@ const strict: PolicySettings = {
   "rabbitmq-deletion-protection": { stacks: ["*"] },
   "rabbitmq-replacement-guard": { stacks: ["*"] },
   "rabbitmq-engine-version": { enforcementLevel: "mandatory", required: true },
+  "rabbitmq-disk-encryption": "mandatory",
+  "rabbitmq-password-change": { stacks: ["*"] },
   "rabbitmq-enterprise-project": "mandatory",
   "rabbitmq-naming": "mandatory",
 };
@@ -38,10 +40,11 @@ const strict: PolicySettings = {
  * Ready sets of settings.
  *
  * - `baseline`: what the policies do by themselves. It stops what the cloud would refuse, public access, weak
- *   passwords, and unprotected instances of production stacks; of the rest it warns.
+ *   passwords, AMQP-0-9-1 without access control, and unprotected instances of production stacks; of the rest it warns.
  * - `production`: stops what a reviewer of a production broker would send back: no TLS, no window, a single node in a
  *   production stack, more storage or vCPUs than agreed.
- * - `strict`: stops everything, in every stack, but for a nearly full disk, of which it warns.
+ * - `strict`: stops everything, in every stack, but for a nearly full disk, of which it warns. That goes for every
+ *   instance of API v1.0, which cannot encrypt its disks.
  */
 export const presets = { baseline: {}, production, strict } satisfies Record<string, PolicySettings>;
 
