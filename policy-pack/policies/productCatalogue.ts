@@ -1,3 +1,4 @@
+import { isLegacyProductId } from "../../provider/client/dms/product";
 import { type Instance, type InstanceProperties, textOf } from "./definition/instance";
 import type { Violation } from "./definition/violation";
 
@@ -68,11 +69,6 @@ export const referenceProducts: readonly ReferenceProduct[] = rows.flatMap(
     [hourly, monthly].map((productId) => ({ productId, type, vcpus, memoryGb, nodes })),
 );
 
-/** Whether an ID has the form of the products of API v1.0, which fix the number of nodes: digits and dashes. */
-export function isOfV1(productId: string): boolean {
-  return /^[\d-]+$/.test(productId);
-}
-
 function countOf(value: unknown): number | undefined {
   return typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined;
 }
@@ -124,7 +120,8 @@ export function productOf(properties: InstanceProperties, settings: ProductSetti
   const words = properties.product ? inWords(properties.product, () => properties.brokerNum) : undefined;
   if (words) return words;
   const productId = textOf(properties.productId);
-  const brokerNum = () => (isOfV1(productId) ? undefined : properties.brokerNum);
+  // Products of v1.0 fix the number of nodes.
+  const brokerNum = () => (isLegacyProductId(productId) ? undefined : properties.brokerNum);
   const size =
     sizeOfId(productId, settings) ??
     sizeInSpecCode(textOf(properties.resourceSpecCode)) ??
@@ -161,7 +158,7 @@ export function unknownProduct(
 /** Whether a version of the API, if it is known, may find a product of this ID for words. */
 function mayFind(version: Instance["apiVersion"], productId: string): boolean {
   if (version === undefined) return true;
-  return version === "v2" ? !isOfV1(productId) : sizeInId(productId) === undefined;
+  return version === "v2" ? !isLegacyProductId(productId) : sizeInId(productId) === undefined;
 }
 
 /** Which of some product IDs fit what an instance declares: its ID, or its words in its version of the API. */

@@ -1,7 +1,7 @@
 import type { PolicyResourceOptions } from "@pulumi/policy";
 import type { Unwrap } from "@pulumi/pulumi";
-import { type decidedVersionName, versionShownBy } from "../../../provider/instance/properties/versionRules";
 import type { RabbitmqInstanceArgs } from "../../../sdk/rabbitmqInstanceArgs";
+import { versionShown } from "./versionShown";
 
 type DeclaredProperties = Partial<Unwrap<RabbitmqInstanceArgs>>;
 
@@ -10,8 +10,6 @@ type DeclaredProperties = Partial<Unwrap<RabbitmqInstanceArgs>>;
  * a refresh, outputs. Reading one that a preview does not know yet throws.
  */
 export interface InstanceProperties extends DeclaredProperties {
-  /** Version of the API that check decided on, `auto` where it could not; a hidden input. */
-  readonly [decidedVersionName]?: string;
   /** Version of the API by which the instance is managed; an output. */
   readonly apiVersion?: string;
   /** Resource specification identifier; an output, blank for products of API v2. */
@@ -37,7 +35,7 @@ export interface Instance {
   readonly stack: string;
   /** Whether the resource option `protect` is on. */
   readonly isProtected: boolean;
-  /** Version of the API that manages it; undefined where a preview could not decide on one. */
+  /** Version of the API that manages it, as far as it shows; undefined where its inputs fit both. */
   readonly apiVersion?: "v1.0" | "v2" | undefined;
   readonly properties: InstanceProperties;
 }
@@ -64,7 +62,7 @@ export function toInstance(resource: {
     logicalName: resource.name,
     stack: stackOf(resource.urn),
     isProtected: resource.opts.protect,
-    apiVersion: versionShownBy(resource.props),
+    apiVersion: versionShown(resource.props),
     // The type of the resource is what says which properties it has.
     properties: resource.props as InstanceProperties,
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isAmqpEngine } from "../../../provider/instance/properties/versionRules";
+import { isAmqpEngine, isLegacyEngineVersion } from "../../../provider/instance/properties/versionRules";
 import type { Instance } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
 import { choiceText, listText } from "../definition/violation";
@@ -19,7 +19,7 @@ const settings = z.strictObject({
 /** The allowed versions that the instance's version of the API makes, all of them if that is none. */
 function choicesFor({ apiVersion }: Instance, allowed: readonly string[]): readonly string[] {
   if (apiVersion === undefined) return allowed;
-  const choices = allowed.filter((version) => /^3\.7(\.|$)/.test(version) === (apiVersion === "v1.0"));
+  const choices = allowed.filter((version) => isLegacyEngineVersion(version) === (apiVersion === "v1.0"));
   return choices.length > 0 ? choices : allowed;
 }
 

@@ -3,6 +3,7 @@ import { isAmqpEngine, passwordChangeOf } from "../../../provider/instance/prope
 import type { Instance } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
 import { ifKnown } from "../definition/unknownValues";
+import { versionInOutputs } from "../definition/versionShown";
 import { choiceText } from "../definition/violation";
 import { matchesAny } from "../namePatterns";
 import { namePatterns, stackNames } from "../settingSchemas";
@@ -23,9 +24,10 @@ const settings = z.strictObject({
 
 const versions = ["v1.0", "v2"] as const;
 
-/** What a changed password may do: where the version is not decided yet and the program leaves it open, one of two. */
+/** What a changed password may do: inputs that belong to v1.0 may be of an instance that v2 has taken over. */
 function effectiveModes({ apiVersion, properties }: Instance) {
-  const possible = apiVersion === undefined ? versions : [apiVersion];
+  const certain = versionInOutputs(properties) ?? (apiVersion === "v2" ? "v2" : undefined);
+  const possible = certain === undefined ? versions : [certain];
   return possible.map((version) => ({ version, mode: passwordChangeOf(properties, version) }));
 }
 

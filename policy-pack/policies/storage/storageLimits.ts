@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isLegacyProductId } from "../../../provider/client/dms/product";
 import { textOf } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
-import { isOfV1, nodesOf } from "../productCatalogue";
+import { nodesOf } from "../productCatalogue";
 import { products } from "../settingSchemas";
 
 /** Most GB of an instance: of API v1.0 (table 5-2), and of the largest cluster of v2. */
@@ -53,7 +54,7 @@ export const storageLimits = instancePolicy({
       return;
     }
     // An instance keeps what API v1.0 made it with when v2 takes it over.
-    const isOfToday = apiVersion === "v2" && !isOfV1(textOf(properties.productId));
+    const isOfToday = apiVersion === "v2" && !isLegacyProductId(textOf(properties.productId));
     if (isOfToday && storageSpace % ofV2.stepGb !== 0) {
       const [below, above] = [Math.floor, Math.ceil].map((round) => round(storageSpace / ofV2.stepGb) * ofV2.stepGb);
       violate(`API v2 sells storage by ${ofV2.stepGb} GB`, `Set storageSpace to ${below} or ${above}`);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLegacyStorageSpecCode } from "../../../provider/instance/properties/versionRules";
 import type { Instance } from "../definition/instance";
 import { instancePolicy } from "../definition/instancePolicy";
 import { choiceText, listText } from "../definition/violation";
@@ -30,7 +31,7 @@ const settings = z.strictObject({
 /** The allowed codes that the instance's version of the API has, all of them if that is none. */
 function choicesFor({ apiVersion }: Instance, allowed: readonly string[]): readonly string[] {
   if (apiVersion === undefined) return allowed;
-  const choices = allowed.filter((code) => specificationsOfV1.includes(code) === (apiVersion === "v1.0"));
+  const choices = allowed.filter((code) => isLegacyStorageSpecCode(code) === (apiVersion === "v1.0"));
   return choices.length > 0 ? choices : allowed;
 }
 

@@ -18,7 +18,7 @@ const sound = {
   productId: "c6.4u8g.cluster",
   brokerNum: 3,
   diskEncryptedKey: "key-7",
-  __apiVersion: "v2",
+  tags: { team: "orders" },
   maintainBegin: "22:00",
   maintainEnd: "02:00",
   sslEnable: true,

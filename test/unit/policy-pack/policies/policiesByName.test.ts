@@ -44,7 +44,6 @@ const propertyNames = [
   "specification",
   "brokerNum",
   "totalStorageSpace",
-  "__apiVersion",
   "apiVersion",
   "maintainBegin",
   "maintainEnd",

@@ -22,7 +22,7 @@ test("one vCPU decides", () => {
 
 test("nodes of API v2 count by brokerNum, and each of them by the product's ID", () => {
   const nodes = (brokerNum: number, properties = {}) =>
-    run({ __apiVersion: "v2", productId: "c6.16u32g.cluster", brokerNum, ...properties });
+    run({ apiVersion: "v2", productId: "c6.16u32g.cluster", brokerNum, ...properties });
   expect(nodes(3).violations).toEqual([]);
   expect(nodes(5).violations).toEqual([
     'productId is "c6.16u32g.cluster", but this is a cluster of 5 nodes with 16 vCPUs and 32 GB of memory each, ' +
@@ -35,7 +35,7 @@ test("nodes of API v2 count by brokerNum, and each of them by the product's ID",
 });
 
 test("a cluster of API v2 whose number of nodes nobody tells violates", () => {
-  expect(run({ __apiVersion: "v2", productId: "c6.4u8g.cluster" }).violations).toEqual([
+  expect(run({ apiVersion: "v2", productId: "c6.4u8g.cluster" }).violations).toEqual([
     "brokerNum is not set, but an instance may have at most 48 vCPUs, and the policy does not know how many nodes it " +
       "has. Set brokerNum to the number of nodes.",
   ]);
@@ -43,7 +43,7 @@ test("a cluster of API v2 whose number of nodes nobody tells violates", () => {
 });
 
 test("a product whose ID says nothing violates, unless the policy is told its size or the cloud has answered it", () => {
-  const amqp = { __apiVersion: "v2", productId: "amqp.b1.large.1", engineVersion: "AMQP-0-9-1", brokerNum: 1 };
+  const amqp = { apiVersion: "v2", productId: "amqp.b1.large.1", engineVersion: "AMQP-0-9-1", brokerNum: 1 };
   expect(run(amqp).violations[0]).toContain("the policy does not know this product");
   const products = [{ productId: "amqp.b1.large.1", type: "single", vcpus: 2, memoryGb: 4 }];
   expect(run(amqp, { products }).violations).toEqual([]);

@@ -2,8 +2,8 @@ import { requiredTags } from "pulumi-huaweicloud-dms-rabbitmq/policies";
 import { runOnInstance, unknown } from "../../policyRun";
 
 const team = { keys: ["team"] };
-const run = (tags: unknown, config: Record<string, unknown> = team, __apiVersion: string | undefined = "v2") =>
-  runOnInstance(requiredTags, { properties: { tags, __apiVersion }, config });
+const run = (tags: unknown, config: Record<string, unknown> = team, apiVersion: string | undefined = "v2") =>
+  runOnInstance(requiredTags, { properties: { tags, apiVersion }, config });
 
 test("an instance with the tags passes, whatever others it has", () => {
   expect(run({ team: "orders", cost: "7" }).violations).toEqual([]);
@@ -16,7 +16,7 @@ test("each tag that is missing violates by itself", () => {
     "tags.cost is not set, but an instance must have this tag. Add cost to tags or to huaweicloud:defaultTags.",
   ]);
   expect(run(undefined).violations).toHaveLength(1);
-  expect(run(undefined, team, "auto").violations).toHaveLength(1);
+  expect(run(undefined, team, "").violations).toHaveLength(1);
 });
 
 test("a tag has one of the agreed values, in which * stands for any characters", () => {
@@ -31,9 +31,11 @@ test("a tag has one of the agreed values, in which * stands for any characters",
   expect(run({}, { ...config, ...team }).violations).toHaveLength(1);
 });
 
-test.each(["v1.0", undefined])("an instance of API v1.0 (%p) violates, and the way on leads to v2", (version) => {
+test.each([
+  ["outputs", { apiVersion: "v1.0" }],
+  ["inputs", { productId: "00300-30109-0--0" }],
+])("an instance that its %s show to be of API v1.0 violates, and the way on leads to v2", (_what, properties) => {
   const config = { keys: ["team", "cost"], values: { team: ["orders"] } };
-  const properties = version === undefined ? {} : { __apiVersion: version };
   expect(runOnInstance(requiredTags, { properties, config }).violations).toEqual([
     "tags is not set, but an instance must have the tags team, cost, and API v1.0 has none. Move the instance to API v2 " +
       "with huaweicloud:apiVersion (HW_DMS_API_VERSION), then add them to tags or to huaweicloud:defaultTags.",

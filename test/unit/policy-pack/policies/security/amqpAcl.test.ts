@@ -2,7 +2,7 @@ import { amqpAcl } from "pulumi-huaweicloud-dms-rabbitmq/policies";
 import { runOnInstance, unknown } from "../../policyRun";
 
 const run = (enableAcl: unknown, engineVersion: unknown = "AMQP-0-9-1") =>
-  runOnInstance(amqpAcl, { properties: { engineVersion, enableAcl, __apiVersion: "v2" } });
+  runOnInstance(amqpAcl, { properties: { engineVersion, enableAcl, apiVersion: "v2" } });
 
 test("AMQP-0-9-1 with access control passes", () => {
   expect(run(true).violations).toEqual([]);

@@ -1,8 +1,8 @@
 import { diskEncryption } from "pulumi-huaweicloud-dms-rabbitmq/policies";
 import { runOnInstance, unknown } from "../../policyRun";
 
-const run = (diskEncryptedKey: unknown, __apiVersion: string | undefined = "v2", config = {}) =>
-  runOnInstance(diskEncryption, { properties: { diskEncryptedKey, __apiVersion }, config });
+const run = (diskEncryptedKey: unknown, apiVersion: string | undefined = "v2", config = {}) =>
+  runOnInstance(diskEncryption, { properties: { diskEncryptedKey, apiVersion }, config });
 
 test("an instance with a key passes", () => {
   expect(run("key-1").violations).toEqual([]);
@@ -13,7 +13,7 @@ test.each([undefined, ""])("an instance without a key (%p) violates", (key) => {
     "diskEncryptedKey is not set, but the disks must be encrypted. " +
       "Set diskEncryptedKey to the ID of a KMS key, which replaces an existing instance.",
   ]);
-  expect(run(key, "auto").violations).toHaveLength(1);
+  expect(run(key, "").violations).toHaveLength(1);
 });
 
 test("an instance of API v1.0 violates, and the way on leads to v2", () => {
@@ -22,7 +22,7 @@ test("an instance of API v1.0 violates, and the way on leads to v2", () => {
     "with huaweicloud:apiVersion (HW_DMS_API_VERSION), then set diskEncryptedKey to the ID of a KMS key, which replaces " +
     "an existing instance.";
   expect(run(undefined, "v1.0").violations).toEqual([text]);
-  expect(runOnInstance(diskEncryption, { properties: {} }).violations).toEqual([text]);
+  expect(runOnInstance(diskEncryption, { properties: { productId: "00300-30109-0--0" } }).violations).toEqual([text]);
 });
 
 test("the keys can be narrowed to a list", () => {

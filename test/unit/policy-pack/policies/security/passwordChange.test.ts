@@ -11,7 +11,7 @@ const run = (
   } = {},
 ) =>
   runOnInstance(passwordChange, {
-    properties: { passwordChange: mode, __apiVersion: version, engineVersion },
+    properties: { passwordChange: mode, apiVersion: version, engineVersion },
     stack,
     config,
   });
@@ -37,12 +37,24 @@ test("a mode that is left out is that of the version of the API", () => {
   );
 });
 
-test("while the version is not decided, both modes that it may be must be allowed", () => {
-  const open = (allowed: string[]) => run(undefined, { version: "auto", config: { allowed } }).violations.length;
-  expect(open(["refuse"])).toBe(1);
-  expect(open(["reset"])).toBe(1);
-  expect(open(["reset", "refuse"])).toBe(0);
-  expect(run("record", { version: "auto" }).violations).toEqual([]);
+test("while the version does not show, both modes that it may be must be allowed", () => {
+  const open = (properties: object, allowed: string[]) =>
+    runOnInstance(passwordChange, { properties: { ...properties }, stack: "prod", config: { allowed } }).violations
+      .length;
+  expect(open({}, ["refuse"])).toBe(1);
+  expect(open({}, ["reset"])).toBe(1);
+  expect(open({}, ["reset", "refuse"])).toBe(0);
+  expect(open({ passwordChange: "record" }, ["record"])).toBe(0);
+  expect(open({ productId: "c6.2u4g.single" }, ["reset"])).toBe(0);
+});
+
+test("inputs of v1.0 may be those of an instance that v2 has taken over", () => {
+  const properties = { productId: "00300-30109-0--0" };
+  const config = { allowed: ["refuse"] };
+  expect(runOnInstance(passwordChange, { properties, stack: "prod", config }).violations).toEqual([
+    'passwordChange is not set, but in stack prod only "refuse" may be used, and left out it is "reset" on API v2. ' +
+      'Set passwordChange to "refuse".',
+  ]);
 });
 
 test("an instance that has no password needs no mode", () => {

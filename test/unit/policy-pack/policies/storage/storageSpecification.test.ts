@@ -26,17 +26,15 @@ test("a specification that nobody knows violates until it is allowed", () => {
   expect(run(other, { allowed: [other] }).violations).toEqual([]);
 });
 
-test("what to do names those of the version of the API, and all where that has none or is not decided", () => {
-  const code = "dms.physical.storage.turbo";
-  const remedy = (__apiVersion: string, allowed: string[]) =>
-    runOnInstance(storageSpecification, {
-      properties: { storageSpecCode: code, __apiVersion },
-      config: { allowed },
-    }).violations[0]?.split(". ")[1];
+test("what to do names those of the version of the API, and all where that has none or does not show", () => {
+  const remedy = (apiVersion: string | undefined, allowed: string[]) =>
+    runOnInstance(storageSpecification, { properties: { storageSpecCode: "ssd", apiVersion }, config: { allowed } })
+      .violations[0]?.split(". ")
+      .at(-1);
   const both = [ultra, "dms.physical.storage.ultra.v2"];
   expect(remedy("v2", both)).toBe('Set storageSpecCode to "dms.physical.storage.ultra.v2".');
   expect(remedy("v1.0", both)).toBe(`Set storageSpecCode to "${ultra}".`);
-  expect(remedy("auto", both)).toBe(`Set storageSpecCode to "${ultra}" or "dms.physical.storage.ultra.v2".`);
+  expect(remedy(undefined, both)).toBe(`Set storageSpecCode to "${ultra}" or "dms.physical.storage.ultra.v2".`);
   expect(remedy("v2", [ultra])).toBe(`Set storageSpecCode to "${ultra}".`);
 });
 

@@ -1,15 +1,19 @@
-import { hiddenProperties } from "../../../../../provider/instance/properties/instanceProperties";
-import { passwordChangeOf, versionShownBy } from "../../../../../provider/instance/properties/versionRules";
+import { passwordChangeOf, versionsByInput } from "../../../../../provider/instance/properties/versionRules";
 
 test.each([
-  ["inputs of before API v2", {}, "v1.0"],
-  ["inputs that check decided on", { [hiddenProperties.apiVersion]: "v2" }, "v2"],
-  ["outputs", { apiVersion: "v2" }, "v2"],
-  ["inputs that go before outputs", { [hiddenProperties.apiVersion]: "v1.0", apiVersion: "v2" }, "v1.0"],
-  ["inputs that check could not decide on", { [hiddenProperties.apiVersion]: "auto", apiVersion: "v2" }, undefined],
-  ["what is no version", { apiVersion: "v3" }, undefined],
-])("the version is shown by %s", (_what, properties, version) => {
-  expect(versionShownBy(properties)).toBe(version);
+  ["productId", "00300-30109-0--0", "v1.0"],
+  ["productId", "c6.2u4g.single", "v2"],
+  ["storageSpecCode", "dms.physical.storage.ultra", "v1.0"],
+  ["storageSpecCode", "dms.physical.storage.ultra.v2", "v2"],
+  ["engineVersion", "3.7.17", "v1.0"],
+  ["engineVersion", "AMQP-0-9-1", "v2"],
+  ["engineVersion", "3.8.35", undefined],
+  ["brokerNum", 3, "v2"],
+  ["tags", {}, undefined],
+  ["tags", { team: "orders" }, "v2"],
+  ["enableAcl", false, undefined],
+])("%s %p says that the version is %p", (name, value, version) => {
+  expect(versionsByInput[name]?.(value)).toBe(version);
 });
 
 test("a changed password does what the program says, else what the version says", () => {
