@@ -1,7 +1,15 @@
 import type { PolicySettings } from "./policiesByName";
 
 const production: PolicySettings = {
-  "rabbitmq-storage-specification": { allowed: ["dms.physical.storage.high", "dms.physical.storage.ultra"] },
+  "rabbitmq-storage-specification": {
+    allowed: [
+      "dms.physical.storage.high",
+      "dms.physical.storage.ultra",
+      "dms.physical.storage.high.v2",
+      "dms.physical.storage.ultra.v2",
+      "dms.physical.storage.extreme",
+    ],
+  },
   "rabbitmq-storage-maximum": "mandatory",
   "rabbitmq-storage-stack-total": "mandatory",
   "rabbitmq-maintenance-window-set": "mandatory",
@@ -22,6 +30,8 @@ const strict: PolicySettings = {
   "rabbitmq-deletion-protection": { stacks: ["*"] },
   "rabbitmq-replacement-guard": { stacks: ["*"] },
   "rabbitmq-engine-version": { enforcementLevel: "mandatory", required: true },
+  "rabbitmq-disk-encryption": "mandatory",
+  "rabbitmq-password-change": { stacks: ["*"] },
   "rabbitmq-enterprise-project": "mandatory",
   "rabbitmq-naming": "mandatory",
 };
@@ -30,10 +40,11 @@ const strict: PolicySettings = {
  * Ready sets of settings.
  *
  * - `baseline`: what the policies do by themselves. It stops what the cloud would refuse, public access, weak
- *   passwords, and unprotected instances of production stacks; of the rest it warns.
+ *   passwords, AMQP-0-9-1 without access control, and unprotected instances of production stacks; of the rest it warns.
  * - `production`: stops what a reviewer of a production broker would send back: no TLS, no window, a single node in a
  *   production stack, more storage or vCPUs than agreed.
- * - `strict`: stops everything, in every stack, but for a nearly full disk, of which it warns.
+ * - `strict`: stops everything, in every stack, but for a nearly full disk, of which it warns. That goes for every
+ *   instance of API v1.0, which cannot encrypt its disks.
  */
 export const presets = { baseline: {}, production, strict } satisfies Record<string, PolicySettings>;
 

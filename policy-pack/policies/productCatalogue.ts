@@ -1,4 +1,6 @@
-import type { InstanceProperties } from "./definition/instance";
+import { isLegacyProductId } from "../../provider/client/dms/product";
+import { type Instance, type InstanceProperties, textOf } from "./definition/instance";
+import type { Violation } from "./definition/violation";
 
 /** A product with its ID. */
 export interface Product {
@@ -8,11 +10,32 @@ export interface Product {
   vcpus: number;
   /** GB of memory of each node. */
   memoryGb: number;
-  nodes: number;
+  /** Number of nodes. Default: 1 for a single node, for a cluster `brokerNum` of the instance, which goes before it. */
+  nodes?: number | undefined;
 }
 
 /** A product in words. */
-export type ProductWords = Omit<Product, "productId">;
+export interface ProductWords extends Omit<Product, "productId"> {
+  nodes: number;
+}
+
+/** A product that fixes the number of its nodes. */
+export interface ReferenceProduct extends ProductWords {
+  productId: string;
+}
+
+/** Products that the policies are told of. */
+interface ProductSettings {
+  products: readonly Product[];
+}
+
+/** A product whose number of nodes may not be known, before anybody has looked at its values. */
+interface Size {
+  type?: unknown;
+  vcpus?: unknown;
+  memoryGb?: unknown;
+  nodes?: unknown;
+}
 
 type Row = [
   hourlyId: string,
@@ -40,55 +63,120 @@ const rows: Row[] = [
   ["00300-30225-0--0", "00300-30226-0--0", "cluster", 16, 32, 7],
 ];
 
-/** The 26 products that the API reference lists. */
-export const referenceProducts: readonly Product[] = rows.flatMap(([hourly, monthly, type, vcpus, memoryGb, nodes]) =>
-  [hourly, monthly].map((productId) => ({ productId, type, vcpus, memoryGb, nodes })),
+/** The 26 products that the reference of API v1.0 lists. */
+export const referenceProducts: readonly ReferenceProduct[] = rows.flatMap(
+  ([hourly, monthly, type, vcpus, memoryGb, nodes]) =>
+    [hourly, monthly].map((productId) => ({ productId, type, vcpus, memoryGb, nodes })),
 );
 
-function fromWords({ type, vcpus, memoryGb, nodes }: Partial<ProductWords>): ProductWords | undefined {
-  const count = type === "single" ? 1 : nodes;
-  return type && vcpus && memoryGb && count ? { type, vcpus, memoryGb, nodes: count } : undefined;
+function countOf(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined;
 }
 
-/** Reads a resource specification identifier, such as `dms.instance.rabbitmq.cluster.c3.4u8g.3`. */
-function fromSpecification(code: string): ProductWords | undefined {
+/** A size with as many nodes as the instance is to have, else as the product has. */
+function inWords({ type, vcpus, memoryGb, nodes }: Size, brokerNum: () => unknown): ProductWords | undefined {
+  const [cpus, memory] = [countOf(vcpus), countOf(memoryGb)];
+  if ((type !== "single" && type !== "cluster") || cpus === undefined || memory === undefined) return undefined;
+  const count = type === "single" ? 1 : (countOf(brokerNum()) ?? countOf(nodes));
+  return count === undefined ? undefined : { type, vcpus: cpus, memoryGb: memory, nodes: count };
+}
+
+/** Reads the ID of a product of API v2, such as `c6.4u8g.cluster`, which says all but the number of nodes. */
+function sizeInId(productId: string): Size | undefined {
+  const match = /^[a-z][a-z0-9-]*\.(\d+)u(\d+)g\.(single|cluster)$/.exec(productId);
+  if (!match) return undefined;
+  const [, vcpus, memoryGb, type] = match;
+  return { type, vcpus: Number(vcpus), memoryGb: Number(memoryGb) };
+}
+
+/** Reads a resource specification identifier of API v1.0, such as `dms.instance.rabbitmq.cluster.c3.4u8g.3`. */
+function sizeInSpecCode(code: string): Size | undefined {
   const match = /\.(single|cluster)\.[^.]+\.(\d+)u(\d+)g(?:\.(\d+))?$/.exec(code);
   if (!match) return undefined;
   const [, type, vcpus, memoryGb, nodes] = match;
-  return fromWords({
-    type: type === "single" ? "single" : "cluster",
-    vcpus: Number(vcpus),
-    memoryGb: Number(memoryGb),
-    nodes: Number(nodes),
-  });
+  return { type, vcpus: Number(vcpus), memoryGb: Number(memoryGb), nodes: Number(nodes) };
+}
+
+/** Reads a specification as API v2 answers it, such as `rabbitmq.4u8g.cluster * 3 broker`. */
+function sizeInSpecification(specification: string): Size | undefined {
+  const match = /^[a-z]\w*\.(\d+)u(\d+)g\.(single|cluster)(?: \* (\d+) broker)?$/.exec(specification);
+  if (!match) return undefined;
+  const [, vcpus, memoryGb, type, nodes] = match;
+  return { type, vcpus: Number(vcpus), memoryGb: Number(memoryGb), nodes: Number(nodes) };
+}
+
+/** What an ID says, to whom it is known. */
+function sizeOfId(productId: string, { products }: ProductSettings): Size | undefined {
+  const isIt = (product: Product) => product.productId === productId;
+  return products.find(isIt) ?? referenceProducts.find(isIt) ?? sizeInId(productId);
 }
 
 /**
  * The product of an instance: from its words, its ID, or what the cloud answered.
  *
- * @returns undefined when neither the API reference nor the settings know the product
+ * @returns undefined when nobody knows the product, or how many nodes it has
  */
-export function productOf(
-  properties: InstanceProperties,
-  settings: { products: readonly Product[] },
-): ProductWords | undefined {
-  const words = properties.product ? fromWords(properties.product) : undefined;
+export function productOf(properties: InstanceProperties, settings: ProductSettings): ProductWords | undefined {
+  const words = properties.product ? inWords(properties.product, () => properties.brokerNum) : undefined;
   if (words) return words;
-  const isIt = ({ productId }: Product) => productId === properties.productId;
-  const known = settings.products.find(isIt) ?? referenceProducts.find(isIt);
-  return known ?? (properties.resourceSpecCode ? fromSpecification(properties.resourceSpecCode) : undefined);
+  const productId = textOf(properties.productId);
+  // Products of v1.0 fix the number of nodes.
+  const brokerNum = () => (isLegacyProductId(productId) ? undefined : properties.brokerNum);
+  const size =
+    sizeOfId(productId, settings) ??
+    sizeInSpecCode(textOf(properties.resourceSpecCode)) ??
+    sizeInSpecification(textOf(properties.specification));
+  return size && inWords(size, brokerNum);
 }
 
-/** The IDs of the products that fit what an instance declares. */
-export function productIdsOf(properties: InstanceProperties, settings: { products: readonly Product[] }): string[] {
-  if (properties.productId) return [properties.productId];
-  const words = properties.product ? fromWords(properties.product) : undefined;
+/**
+ * The number of nodes of an instance, which `brokerNum` tells even where nobody knows the product.
+ *
+ * @returns undefined when neither tells
+ */
+export function nodesOf(properties: InstanceProperties, settings: ProductSettings): number | undefined {
+  return productOf(properties, settings)?.nodes ?? countOf(properties.brokerNum);
+}
+
+/** Why the product of an instance cannot be judged, and what to do. */
+export function unknownProduct(
+  { productId, product }: InstanceProperties,
+  settings: ProductSettings,
+): Pick<Violation, "property" | "value" | "remedy"> & { reason: string } {
+  if (product !== undefined || sizeOfId(textOf(productId), settings)) {
+    const reason = "the policy does not know how many nodes it has";
+    return { property: "brokerNum", value: undefined, reason, remedy: "Set brokerNum to the number of nodes" };
+  }
+  return {
+    property: "productId",
+    value: productId,
+    reason: "the policy does not know this product",
+    remedy: "Describe the product in words with product, or add it to the policy's products",
+  };
+}
+
+/** Whether a version of the API, if it is known, may find a product of this ID for words. */
+function mayFind(version: Instance["apiVersion"], productId: string): boolean {
+  if (version === undefined) return true;
+  return version === "v2" ? !isLegacyProductId(productId) : sizeInId(productId) === undefined;
+}
+
+/** Which of some product IDs fit what an instance declares: its ID, or its words in its version of the API. */
+export function fittingProductIds(
+  { properties, apiVersion }: Pick<Instance, "properties" | "apiVersion">,
+  productIds: readonly string[],
+  settings: ProductSettings,
+): string[] {
+  const { productId, product } = properties;
+  if (productId) return productIds.filter((id) => id === productId);
+  const words = product ? inWords(product, () => properties.brokerNum) : undefined;
   if (!words) return [];
-  return [...settings.products, ...referenceProducts]
-    .filter(({ type, vcpus, memoryGb, nodes }) => {
-      return type === words.type && vcpus === words.vcpus && memoryGb === words.memoryGb && nodes === words.nodes;
-    })
-    .map(({ productId }) => productId);
+  const isFit = ({ type, vcpus, memoryGb, nodes = words.nodes }: Size) =>
+    type === words.type && vcpus === words.vcpus && memoryGb === words.memoryGb && nodes === words.nodes;
+  return productIds.filter((id) => {
+    const size = sizeOfId(id, settings);
+    return mayFind(apiVersion, id) && size !== undefined && isFit(size);
+  });
 }
 
 /** The vCPUs of all nodes together. */

@@ -27,7 +27,7 @@ export const stackNames = namePatterns
   .describe("names of the stacks it applies to; * stands for any characters")
   .default(["prod", "prod-*", "*-prod", "production", "production-*", "*-production"]);
 
-const idRule = { error: 'must be the ID of a product, such as "00300-30109-0--0"' };
+const idRule = { error: 'must be the ID of a product, such as "c6.4u8g.cluster" or "00300-30109-0--0"' };
 
 const product: z.ZodType<Product> = z.strictObject(
   {
@@ -35,17 +35,19 @@ const product: z.ZodType<Product> = z.strictObject(
     type: z.enum(["single", "cluster"], { error: 'must be "single" or "cluster"' }),
     vcpus: wholeNumber({ minimum: 1, maximum: 1024 }),
     memoryGb: wholeNumber({ minimum: 1, maximum: 16384 }),
-    nodes: wholeNumber({ minimum: 1, maximum: 100 }),
+    nodes: wholeNumber({ minimum: 1, maximum: 100 }).optional(),
   },
   {
     error: 'must be a product such as { "productId": "…", "type": "cluster", "vcpus": 4, "memoryGb": 8, "nodes": 3 }',
   },
 );
 
-/** Products that the policies know besides those of the API reference. */
+/** Products that the policies know besides those of the reference of API v1.0 and those whose IDs say it all. */
 export const products = z
   .array(product, { error: "must be a list of products" })
-  .describe("products besides those of the API reference: productId, type, vcpus and memoryGb of each node, nodes")
+  .describe(
+    "products besides those of API v1.0 and IDs such as c6.4u8g.cluster: productId, type, vcpus and memoryGb of each node, and nodes where brokerNum does not tell",
+  )
   .default([]);
 
 const timeRule = { error: 'must be a time of day from 00:00 to 23:59, such as "22:00"' };

@@ -16,7 +16,7 @@ const emulatorName = `${provider}-emulator`;
 
 /** The most bytes of a tarball, and of what it unpacks to. Raise one on purpose only, and say why. */
 const budgets = {
-  [provider]: { packed: 360_000, unpacked: 1_350_000 },
+  [provider]: { packed: 410_000, unpacked: 1_550_000 },
   [emulatorName]: { packed: 140_000, unpacked: 510_000 },
 };
 

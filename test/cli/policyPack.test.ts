@@ -64,6 +64,12 @@ const expectedViolations = [
   ["rabbitmq-storage-maximum", "billing-broker", "storageSpace is 2000 GB, but an instance may have at most 1500 GB."],
   ["rabbitmq-maintenance-window-hours", "billing-broker", "its window is 10:00–14:00 UTC"],
   ["rabbitmq-replacement-guard", "billing-broker", 'resize is "replace"'],
+  [
+    "rabbitmq-disk-encryption",
+    "orders",
+    "diskEncryptedKey is not set, but the disks must be encrypted, which API v1.0",
+  ],
+  ["rabbitmq-disk-encryption", "billing-broker", "Move the instance to API v2"],
   ["rabbitmq-enterprise-project", "orders", "enterpriseProjectId is not set"],
   ["rabbitmq-enterprise-project", "billing-broker", "enterpriseProjectId is not set"],
 ] as const;
@@ -148,6 +154,41 @@ describe("the policy pack under the real CLI", () => {
     expect(up.output).toContain("huaweicloud-dms-rabbitmq");
     expect(up.code).toBe(0);
     expect((await emulator.instances()).map(({ name }) => name).sort()).toEqual(["billing-broker", "orders"]);
+  });
+
+  it("judges an instance of API v2 by its nodes, its tags and what it leaves out", async () => {
+    const { project, emulator } = await createProject(`${imports}
+const { productId, ...others } = common;
+const v2 = { ...others, storageSpecCode: "dms.physical.storage.ultra.v2", deletionProtection: true };
+new RabbitmqInstance("orders", { ...v2, name: "orders", productId: "c6.4u8g.cluster", brokerNum: 3, tags: { team: "x" } });
+new RabbitmqInstance("audit", {
+  ...v2, name: "audit", product: { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 }, storageSpace: 500, tags: { team: "audit" },
+  diskEncryptedKey: "key-1", passwordChange: "refuse",
+});
+`);
+    const preview = await project.preview({
+      policyPack,
+      args: withConfig(project, {
+        "rabbitmq-enterprise-project": "disabled",
+        "rabbitmq-product-allowed": { allowed: ["c6.4u8g.cluster"] },
+        "rabbitmq-vcpu-stack-total": { maximum: 23, enforcementLevel: "mandatory" },
+        "rabbitmq-required-tags": { keys: ["team"], values: { team: ["audit", "orders"] } },
+        "rabbitmq-password-change": { allowed: ["refuse", "record"] },
+      }),
+    });
+    expect(preview.code).not.toBe(0);
+    const found = violationsIn(preview.output);
+    const expected = [
+      ["rabbitmq-required-tags", 'tags.team is "x", but this tag must be "audit" or "orders".'],
+      ["rabbitmq-password-change", 'left out it is "reset" on API v2'],
+      ["rabbitmq-disk-encryption", "diskEncryptedKey is not set, but the disks must be encrypted. Set"],
+      ["rabbitmq-vcpu-stack-total", "together is 24 vCPUs, but a stack may have at most 23 vCPUs."],
+    ] as const;
+    expect(found.map(({ policy }) => policy).sort()).toEqual(expected.map(([policy]) => policy).sort());
+    for (const [policy, text] of expected) {
+      expect(found).toContainEqual(expect.objectContaining({ policy, text: expect.stringContaining(text) }));
+    }
+    expect(await emulator.instances()).toEqual([]);
   });
 
   it("follows --policy-pack-config, and refuses a wrong one with the path of the mistake", async () => {

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
 import { listText } from "../definition/violation";
-import { productIdsOf } from "../productCatalogue";
+import { fittingProductIds } from "../productCatalogue";
 import { products, textList } from "../settingSchemas";
 
 const settings = z.strictObject({
-  allowed: textList("product IDs").describe("IDs of the products that may be ordered").default([]),
+  allowed: textList("product IDs")
+    .describe("IDs of the products that may be ordered, such as c6.4u8g.cluster with any number of nodes")
+    .default([]),
   products,
 });
 
@@ -22,8 +24,9 @@ export const productAllowed = instancePolicy({
   notApplicable({ allowed }) {
     return allowed.length === 0 ? "no allowed products are configured" : undefined;
   },
-  check({ properties }, config, report) {
-    if (productIdsOf(properties, config).some((id) => config.allowed.includes(id))) return;
+  check(instance, config, report) {
+    if (fittingProductIds(instance, config.allowed, config).length > 0) return;
+    const { properties } = instance;
     const { productId } = properties;
     report({
       property: productId ? "productId" : "product",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instancePolicy } from "../definition/instancePolicy";
-import { productOf, productText, totalVcpus } from "../productCatalogue";
+import { productOf, productText, totalVcpus, unknownProduct } from "../productCatalogue";
 import { products, wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
@@ -24,12 +24,8 @@ export const vcpuMaximum = instancePolicy({
     const product = productOf(properties, config);
     const { maximum } = config;
     if (!product) {
-      report({
-        property: "productId",
-        value: properties.productId,
-        rule: `an instance may have at most ${maximum} vCPUs, and the policy does not know this product`,
-        remedy: "Describe the product in words with product, or add it to the policy's products",
-      });
+      const { reason, ...unknown } = unknownProduct(properties, config);
+      report({ ...unknown, rule: `an instance may have at most ${maximum} vCPUs, and ${reason}` });
       return;
     }
     const total = totalVcpus(product);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Instance } from "../definition/instance";
 import { stackPolicy } from "../definition/stackPolicy";
 import { runEach } from "../definition/unknownValues";
-import { productOf, totalVcpus } from "../productCatalogue";
+import { productOf, totalVcpus, unknownProduct } from "../productCatalogue";
 import { products, wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
@@ -31,13 +31,8 @@ export const vcpuStackTotal = stackPolicy({
         total += totalVcpus(product);
         return;
       }
-      const violation = {
-        property: "productId",
-        value: instance.properties.productId,
-        rule: `a stack may have at most ${maximum} vCPUs, and the policy does not know this product`,
-        remedy: "Describe the product in words with product, or add it to the policy's products",
-      };
-      report(violation, instance);
+      const { reason, ...unknown } = unknownProduct(instance.properties, config);
+      report({ ...unknown, rule: `a stack may have at most ${maximum} vCPUs, and ${reason}` }, instance);
     };
     const judge = () => {
       if (total <= maximum) return;

@@ -1,6 +1,7 @@
 import type { PolicyResourceOptions } from "@pulumi/policy";
 import type { Unwrap } from "@pulumi/pulumi";
 import type { RabbitmqInstanceArgs } from "../../../sdk/rabbitmqInstanceArgs";
+import { versionShown } from "./versionShown";
 
 type DeclaredProperties = Partial<Unwrap<RabbitmqInstanceArgs>>;
 
@@ -9,8 +10,14 @@ type DeclaredProperties = Partial<Unwrap<RabbitmqInstanceArgs>>;
  * a refresh, outputs. Reading one that a preview does not know yet throws.
  */
 export interface InstanceProperties extends DeclaredProperties {
-  /** Resource specification identifier; an output. */
+  /** Version of the API by which the instance is managed; an output. */
+  readonly apiVersion?: string;
+  /** Resource specification identifier; an output, blank for products of API v2. */
   readonly resourceSpecCode?: string;
+  /** VM specification, such as `rabbitmq.4u8g.cluster * 3 broker`; an output. */
+  readonly specification?: string;
+  /** Total storage space in GB, which grows with the nodes; an output. */
+  readonly totalStorageSpace?: number;
   /** Used storage space in GB; an output. */
   readonly usedStorageSpace?: number;
   /** Usable storage space in GB; an output. */
@@ -28,6 +35,8 @@ export interface Instance {
   readonly stack: string;
   /** Whether the resource option `protect` is on. */
   readonly isProtected: boolean;
+  /** Version of the API that manages it, as far as it shows; undefined where its inputs fit both. */
+  readonly apiVersion?: "v1.0" | "v2" | undefined;
   readonly properties: InstanceProperties;
 }
 
@@ -53,6 +62,7 @@ export function toInstance(resource: {
     logicalName: resource.name,
     stack: stackOf(resource.urn),
     isProtected: resource.opts.protect,
+    apiVersion: versionShown(resource.props),
     // The type of the resource is what says which properties it has.
     properties: resource.props as InstanceProperties,
   };

@@ -3,6 +3,16 @@ export function isUnknownValueError(error: unknown): boolean {
   return error instanceof Error && "unknownTypeSentinel" in error;
 }
 
+/** What a property holds; undefined where a preview does not know it, for what only words a message. */
+export function ifKnown<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!isUnknownValueError(error)) throw error;
+    return undefined;
+  }
+}
+
 /**
  * Runs every check. One that reads an unknown value ends there without hiding what the others find.
  *

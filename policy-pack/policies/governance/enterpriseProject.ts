@@ -19,7 +19,9 @@ export const enterpriseProject = instancePolicy({
   description: "A RabbitMQ instance belongs to an enterprise project.",
   severity: "low",
   enforcementLevel: "advisory",
-  remediationSteps: "Set enterpriseProjectId. On an existing instance this replaces it and its messages are lost.",
+  remediationSteps:
+    "Set enterpriseProjectId. On API v2 it changes in place; on v1.0 this replaces an existing instance and its messages " +
+    "are lost.",
   settings,
   check({ properties: { enterpriseProjectId } }, { allowed }, report) {
     const id = enterpriseProjectId || undefined;

@@ -8,7 +8,11 @@ import { stackNames } from "../settingSchemas";
 const settings = z.strictObject({ stacks: stackNames });
 
 const guarded = [
-  { property: "passwordChange", what: "password", remedy: 'Leave passwordChange out, or set it to "record"' },
+  {
+    property: "passwordChange",
+    what: "password",
+    remedy: 'Leave passwordChange out, or set it to "reset" or "record"',
+  },
   { property: "resize", what: "size", remedy: 'Leave resize out, or set it to "extend"' },
 ] as const satisfies { property: keyof InstanceProperties; what: string; remedy: string }[];
 
@@ -20,7 +24,7 @@ export const replacementGuard = instancePolicy({
   description: "In chosen stacks neither a changed password nor a changed size replaces a RabbitMQ instance.",
   severity: "critical",
   enforcementLevel: "mandatory",
-  remediationSteps: 'Set passwordChange to "refuse" or "record", and resize to "refuse" or "extend".',
+  remediationSteps: 'Set passwordChange to "refuse", "reset" or "record", and resize to "refuse" or "extend".',
   settings,
   check({ stack, properties }, { stacks }, report) {
     if (!matchesAny(stacks, stack)) return;

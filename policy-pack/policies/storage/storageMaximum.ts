@@ -3,7 +3,7 @@ import { instancePolicy } from "../definition/instancePolicy";
 import { wholeNumber } from "../settingSchemas";
 
 const settings = z.strictObject({
-  maximumGb: wholeNumber({ minimum: 100, maximum: 90_000 })
+  maximumGb: wholeNumber({ minimum: 100, maximum: 210_000 })
     .describe("most GB that one instance may have")
     .default(1500),
 });

@@ -24,8 +24,10 @@ export const storageStackTotal = stackPolicy({
     const add =
       ({ properties }: (typeof instances)[number]) =>
       () => {
-        const { storageSpace } = properties;
-        if (typeof storageSpace === "number") total += storageSpace;
+        const { storageSpace, totalStorageSpace } = properties;
+        // The storage of API v2 grows with the nodes, whatever the program still declares.
+        const spaces = [storageSpace, totalStorageSpace].filter((space) => typeof space === "number");
+        total += Math.max(0, ...spaces);
       };
     const judge = () => {
       if (total <= maximumGb) return;

@@ -1,7 +1,8 @@
-import { type ApiVersion, type ClientConfiguration, isLegacyProductId, type NewInstanceOfV2 } from "../../client";
+import type { ApiVersion, ClientConfiguration } from "../../client";
 import type { CheckFailure } from "../../resource/checkFailure";
 import type { Properties } from "../../resource/properties";
 import { unknownValue } from "../../resource/unknown";
+import { belongsToV2ByName, versionsByInput } from "../properties/versionRules";
 import { instanceFailure } from "./instanceFailure";
 
 /** Which version of the API a new instance is made with, as far as setting and inputs tell. */
@@ -27,64 +28,11 @@ type Testimony = ApiVersion | "notYetKnown" | undefined;
 
 const setting = "huaweicloud:apiVersion (HW_DMS_API_VERSION)";
 
-const legacyStorageSpecCodes = ["normal", "high", "ultra"].map((type) => `dms.physical.storage.${type}`);
-
-/** Reads an input by its text, once that is known. */
-const byText =
-  (read: (text: string) => ApiVersion | undefined) =>
-  (value: unknown): Testimony => {
-    if (value === unknownValue) return "notYetKnown";
-    return typeof value === "string" && value !== "" ? read(value) : undefined;
-  };
-
-/** An input that only v2 has, whatever its value, which may be unknown yet. */
-const ofV2 = (value: unknown): Testimony => (value === undefined || value === null || value === "" ? undefined : "v2");
-
-function flagOfV2(value: unknown): Testimony {
-  if (value === unknownValue) return "notYetKnown";
-  return value === true ? "v2" : undefined;
+/** What one input says, which an unknown value of a preview does not tell yet. */
+function testimonyOf(property: string, value: unknown): Testimony {
+  if (value === unknownValue && !belongsToV2ByName(property)) return "notYetKnown";
+  return versionsByInput[property]?.(value);
 }
-
-function tagsOfV2(value: unknown): Testimony {
-  if (value === unknownValue) return "notYetKnown";
-  return typeof value === "object" && value !== null && Object.keys(value).length > 0 ? "v2" : undefined;
-}
-
-const listOf =
-  (least: number) =>
-  (value: unknown): Testimony => {
-    if (value === unknownValue) return "notYetKnown";
-    return Array.isArray(value) && value.length >= least ? "v2" : undefined;
-  };
-
-function productId(id: string): ApiVersion | undefined {
-  if (isLegacyProductId(id)) return "v1.0";
-  return /^[a-z]/i.test(id) ? "v2" : undefined;
-}
-
-function engineVersion(version: string): ApiVersion | undefined {
-  if (/^3\.7(\.|$)/.test(version)) return "v1.0";
-  return /^amqp/i.test(version) ? "v2" : undefined;
-}
-
-/** What the inputs say, each for itself; what is not listed fits both versions. */
-const testimonies: Readonly<Record<string, (value: unknown) => Testimony>> = {
-  productId: byText(productId),
-  storageSpecCode: byText((code) => {
-    if (!code.startsWith("dms.physical.storage.")) return undefined;
-    return legacyStorageSpecCodes.includes(code) ? "v1.0" : "v2";
-  }),
-  engineVersion: byText(engineVersion),
-  availabilityZones: listOf(3),
-  plugins: listOf(1),
-  ...({
-    brokerNum: ofV2,
-    tags: tagsOfV2,
-    diskEncryptedKey: ofV2,
-    enableAcl: flagOfV2,
-    archType: ofV2,
-  } satisfies Record<keyof NewInstanceOfV2, (value: unknown) => Testimony>),
-};
 
 function shownValue(property: string, value: unknown): string {
   if (property === "availabilityZones") return "(three or more) ";
@@ -98,7 +46,10 @@ export function evidenceOfV2(inputs: Properties): Evidence[] {
 
 /** What the inputs say, and which of them say nothing yet. */
 function hear(inputs: Properties): { evidence: Evidence[]; notYetKnown: string[] } {
-  const heard = Object.entries(testimonies).map(([property, read]) => ({ property, said: read(inputs[property]) }));
+  const heard = Object.keys(versionsByInput).map((property) => ({
+    property,
+    said: testimonyOf(property, inputs[property]),
+  }));
   const evidence = heard.flatMap(({ property, said }) =>
     said === undefined || said === "notYetKnown"
       ? []

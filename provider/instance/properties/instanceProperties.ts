@@ -12,6 +12,7 @@ import {
   type ValuesOf,
 } from "../../resource/declaration";
 import { commonHiddenProperties } from "../../resource/properties";
+import { decidedVersionName } from "./versionRules";
 
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 const identifier = matches(/^[^\s/?#]+$/);
@@ -659,7 +660,7 @@ export const hiddenProperties = {
   /** What the program last declared, where the cloud shows something else; in every state that keeps such a record. */
   declared: "__declared",
   /** Version of the API that check decided on; `auto` where it could not, none in inputs of instances of v1.0 made before. */
-  apiVersion: "__apiVersion",
+  apiVersion: decidedVersionName,
   /** True while nobody knows whether the instance has the password of the state or the one that was sent last. */
   passwordUncertain: "__passwordUncertain",
   /** GB that stand for the declared storage space since nodes were added, with which it grew. */

@@ -49,8 +49,8 @@ test("the rule of one's own works", () => {
   ]);
 });
 
-test("the configuration is valid", () => {
-  const configuration = JSON.parse(block("json", "rabbitmq-tls")) as policies.PolicySettings;
+test.each(["rabbitmq-tls", "rabbitmq-required-tags"])("the configuration with %s is valid", (policy) => {
+  const configuration = JSON.parse(block("json", policy)) as policies.PolicySettings;
   expect(() => policies.createPolicies({ policies: configuration })).not.toThrow();
 });
 

@@ -63,7 +63,7 @@ test("the remediation can be turned on where there is one", () => {
 
 test("mistakes are refused with their paths", () => {
   expect(() => configurePolicy(storageMaximum, { maximumGb: 0 })).toThrow(
-    "rabbitmq-storage-maximum is wrong: maximumGb must be a whole number from 100 to 90000.",
+    "rabbitmq-storage-maximum is wrong: maximumGb must be a whole number from 100 to 210000.",
   );
   expect(() => configurePolicy(storageMaximum, "loud" as "advisory")).toThrow(
     'enforcementLevel must be one of "advisory", "mandatory", "remediate", "disabled"',

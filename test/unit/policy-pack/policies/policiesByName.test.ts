@@ -41,6 +41,10 @@ const propertyNames = [
   "productId",
   "product",
   "resourceSpecCode",
+  "specification",
+  "brokerNum",
+  "totalStorageSpace",
+  "apiVersion",
   "maintainBegin",
   "maintainEnd",
   "sslEnable",
@@ -52,6 +56,9 @@ const propertyNames = [
   "resize",
   "engineVersion",
   "enterpriseProjectId",
+  "diskEncryptedKey",
+  "enableAcl",
+  "tags",
 ];
 
 // Without these the policies would leave the values aside.
@@ -59,6 +66,9 @@ const configs: Record<string, Record<string, unknown>> = {
   "rabbitmq-maintenance-window-blackout": { blackouts: [{ from: "01:00", to: "03:00" }] },
   "rabbitmq-public-access": { allowedNames: ["orders-*"] },
   "rabbitmq-security-group": { allowed: ["sg-1"] },
+  "rabbitmq-disk-encryption": { allowed: ["key-1"] },
+  "rabbitmq-password-change": { allowed: ["refuse"] },
+  "rabbitmq-required-tags": { keys: ["team"], values: { team: ["orders"] } },
   "rabbitmq-product-allowed": { allowed: ["00300-30109-0--0"] },
 };
 

@@ -5,7 +5,7 @@ const levels = (preset: keyof typeof presets) =>
   new Map(createPolicies({ preset }).map(({ name, enforcementLevel = "" }) => [name, ranks.indexOf(enforcementLevel)]));
 
 test.each(Object.keys(presets) as (keyof typeof presets)[])("the preset %s is valid", (preset) => {
-  expect(createPolicies({ preset })).toHaveLength(24);
+  expect(createPolicies({ preset })).toHaveLength(28);
 });
 
 test("each preset is at least as strict as the one before", () => {

@@ -1,5 +1,6 @@
 import {
-  productIdsOf,
+  fittingProductIds,
+  nodesOf,
   productOf,
   productText,
   referenceProducts,
@@ -48,16 +49,48 @@ test.each([
   expect(productOf({ productId: "new", resourceSpecCode }, none)).toEqual(product);
 });
 
+test.each([
+  ["c6.4u8g.cluster", 3, { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 }],
+  ["c6.4u8g.cluster", undefined, undefined],
+  ["c6.4u8g.cluster", "3", undefined],
+  ["c6.2u4g.single", undefined, { type: "single", vcpus: 2, memoryGb: 4, nodes: 1 }],
+  ["rabbitmq.2u4g.single", 1, { type: "single", vcpus: 2, memoryGb: 4, nodes: 1 }],
+  ["c6.2u4g", 1, undefined],
+  ["c6.2u4g.single.other", 1, undefined],
+  ["c6.0u4g.single", 1, undefined],
+  ["00300-30209-0--0", 7, { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 }],
+])("%s with brokerNum %p is read from its ID", (productId, brokerNum, product) => {
+  const properties = { productId, brokerNum: brokerNum as number };
+  expect(productOf(properties, none)).toEqual(product && expect.objectContaining(product));
+});
+
+test.each([
+  ["rabbitmq.4u8g.cluster * 5 broker", { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 5 }],
+  ["amqp.2u4g.single * 1 broker", { type: "single", vcpus: 2, memoryGb: 4, nodes: 1 }],
+  ["2vCPUs 4GB", undefined],
+])("the answer %s is read", (specification, product) => {
+  expect(productOf({ productId: "new", resourceSpecCode: "", specification }, none)).toEqual(product);
+});
+
+test("brokerNum goes before the nodes of words and of settings, and tells the nodes of what nobody knows", () => {
+  const words = { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 } as const;
+  expect(productOf({ product: words, brokerNum: 5 }, none)?.nodes).toBe(5);
+  const products = [{ ...words, productId: "own" }];
+  expect(productOf({ productId: "own" }, { products })?.nodes).toBe(3);
+  expect(productOf({ productId: "own", brokerNum: 7 }, { products })?.nodes).toBe(7);
+  expect(nodesOf({ productId: "new", brokerNum: 5 }, none)).toBe(5);
+});
+
 test("an instance without a product has none", () => {
   expect(productOf({}, none)).toBeUndefined();
-  expect(productIdsOf({}, none)).toEqual([]);
+  expect(nodesOf({}, none)).toBeUndefined();
+  expect(fittingProductIds({ properties: {} }, ["00300-30109-0--0"], none)).toEqual([]);
 });
 
 test("words stand for the pay-per-use and the monthly ID", () => {
-  expect(productIdsOf({ product: { type: "single", vcpus: 2, memoryGb: 4 } }, none)).toEqual([
-    "00300-30109-0--0",
-    "00300-30110-0--0",
-  ]);
+  const ids = referenceProducts.map(({ productId }) => productId);
+  const properties = { product: { type: "single", vcpus: 2, memoryGb: 4 } } as const;
+  expect(fittingProductIds({ properties }, ids, none)).toEqual(["00300-30109-0--0", "00300-30110-0--0"]);
 });
 
 test("vCPUs count for all nodes", () => {

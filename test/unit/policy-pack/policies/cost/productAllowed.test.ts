@@ -27,6 +27,25 @@ test("words must fit in every respect", () => {
   expect(run({}).violations).toHaveLength(1);
 });
 
+test("a product of API v2 is allowed by its ID with any number of nodes", () => {
+  const config = { allowed: ["c6.4u8g.cluster"] };
+  expect(run({ apiVersion: "v2", productId: "c6.4u8g.cluster", brokerNum: 7 }, config).violations).toEqual([]);
+  expect(run({ apiVersion: "v2", productId: "c6.8u16g.cluster", brokerNum: 3 }, config).violations).toHaveLength(1);
+});
+
+test("words that nobody has looked up stand for the products of the instance's version of the API", () => {
+  const product = { type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 };
+  const count = (apiVersion: string, allowed: string) =>
+    run({ apiVersion, product }, { allowed: [allowed] }).violations.length;
+  expect(count("v2", "c6.4u8g.cluster")).toBe(0);
+  expect(count("v2", cluster)).toBe(1);
+  expect(count("v1.0", cluster)).toBe(0);
+  expect(count("v1.0", "c6.4u8g.cluster")).toBe(1);
+  expect(count("", cluster)).toBe(0);
+  expect(count("", "c6.4u8g.cluster")).toBe(0);
+  expect(count("", "c6.8u16g.cluster")).toBe(1);
+});
+
 test("products that were made known can be allowed in words", () => {
   const products = [{ productId: "own", type: "single", vcpus: 1, memoryGb: 2, nodes: 1 }];
   const config = { allowed: ["own"], products };

@@ -26,6 +26,16 @@ test("products in words and products that the cloud told count too", () => {
   expect(run([words, told], { maximum: 23 }).violations).toHaveLength(1);
 });
 
+test("the nodes of API v2 count by brokerNum", () => {
+  const [three, five] = [3, 5].map((brokerNum) => ({ productId: "c6.4u8g.cluster", brokerNum, apiVersion: "v2" }));
+  expect(run([three ?? {}, five ?? {}], { maximum: 32 }).violations).toEqual([]);
+  expect(run([three ?? {}, five ?? {}], { maximum: 31 }).violations[0]).toContain("together is 32 vCPUs");
+  expect(run([{ productId: "c6.4u8g.cluster" }])).toMatchObject({
+    violations: [expect.stringContaining("does not know how many nodes it has. Set brokerNum")],
+    on: ["broker-1"],
+  });
+});
+
 test("a product that nobody knows violates on its instance", () => {
   expect(run([twelve, { productId: "new" }])).toMatchObject({
     violations: [expect.stringContaining("the policy does not know this product")],

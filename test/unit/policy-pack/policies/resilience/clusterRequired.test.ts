@@ -41,6 +41,28 @@ test("exactly the number of nodes passes, one less does not", () => {
   expect(run({ productId: clusterOfThree }, { config }).violations).toHaveLength(1);
 });
 
+test("the nodes of API v2 count by brokerNum, and more of them are the way on", () => {
+  const nodes = (brokerNum: number, config = {}) =>
+    run({ apiVersion: "v2", productId: "c6.4u8g.cluster", brokerNum }, { config });
+  expect(nodes(3).violations).toEqual([]);
+  expect(nodes(3, { minimumNodes: 5 }).violations).toEqual([
+    "brokerNum is 3, but this is a cluster of 3 nodes with 4 vCPUs and 8 GB of memory each, and an instance of stack prod " +
+      "must be a cluster of at least 5 nodes. Set brokerNum to 5 or more.",
+  ]);
+  expect(run({ apiVersion: "v2", productId: "c6.4u8g.single", brokerNum: 1 }).violations[0]).toMatch(
+    /^productId is "c6.4u8g.single", but this is a single node .* Choose the product of a cluster/,
+  );
+  expect(run({ apiVersion: "v2", productId: "c6.4u8g.cluster" }).violations[0]).toContain(
+    "does not know how many nodes it has. Set brokerNum",
+  );
+});
+
+test("a product that nobody knows is judged by its number of nodes where that is known", () => {
+  const nodes = (brokerNum: number) => run({ apiVersion: "v2", productId: "amqp.b1.large.1", brokerNum });
+  expect(nodes(3).violations).toEqual([]);
+  expect(nodes(1).violations[0]).toContain("this is a single node, and an instance of stack prod must be");
+});
+
 test("a product that nobody knows violates, and can be made known", () => {
   expect(run({ productId: "new" }).violations[0]).toContain("the policy does not know this product");
   const products = [{ productId: "new", type: "cluster", vcpus: 4, memoryGb: 8, nodes: 3 }];

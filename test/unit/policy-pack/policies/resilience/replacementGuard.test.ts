@@ -13,7 +13,7 @@ test("an instance that refuses, records or extends passes", () => {
 test("each permission to replace violates by itself", () => {
   expect(run({ passwordChange: "replace", resize: "replace" }).violations).toEqual([
     'passwordChange is "replace", but in stack prod a changed password must not replace an instance and lose its ' +
-      'messages. Leave passwordChange out, or set it to "record".',
+      'messages. Leave passwordChange out, or set it to "reset" or "record".',
     'resize is "replace", but in stack prod a changed size must not replace an instance and lose its messages. ' +
       'Leave resize out, or set it to "extend".',
   ]);

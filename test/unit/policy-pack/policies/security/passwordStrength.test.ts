@@ -31,9 +31,23 @@ test("exactly the length and exactly the classes pass", () => {
   expect(run("Abcdefghijk3").violations).toEqual([]);
   expect(run("Abcdefghij3").violations).toHaveLength(1);
   expect(run("abcdefghijk3").violations).toHaveLength(1);
-  expect(run("abcdefgh", {}, { minimumLength: 8, minimumClasses: 1 }).violations).toEqual([]);
+  expect(run("abcdefgh", { apiVersion: "v1.0" }, { minimumLength: 8, minimumClasses: 1 }).violations).toEqual([]);
   expect(run("Abcdefg3", {}, { minimumLength: 8, minimumClasses: 4 }).violations).toHaveLength(1);
   expect(run("Abcdef3!", {}, { minimumLength: 8, minimumClasses: 4 }).violations).toEqual([]);
+});
+
+test("API v2 asks for three classes however few the policy is content with", () => {
+  const classes = { minimumLength: 8, minimumClasses: 1 };
+  expect(run("abcdefg3", { apiVersion: "v1.0" }, classes).violations).toEqual([]);
+  expect(run("Abcdefg3", { apiVersion: "v2" }, classes).violations).toEqual([]);
+  for (const apiVersion of ["v2", undefined]) {
+    expect(run("abcdefg3", { apiVersion }, classes).violations).toEqual([
+      expect.stringContaining("but for API v2 it must mix at least 3 of lowercase letters"),
+    ]);
+  }
+  expect(run("Abcdefg3", { apiVersion: "v2" }, { ...classes, minimumClasses: 4 }).violations[0]).toContain(
+    "but it must mix at least 4 of",
+  );
 });
 
 test("the user name and the instance name must not be in it, whatever their letter case", () => {

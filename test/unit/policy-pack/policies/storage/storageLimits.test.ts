@@ -33,11 +33,54 @@ test("a product in words counts like its ID", () => {
   expect(run({ product, storageSpace: 500 }).violations).toEqual([]);
 });
 
+describe("of API v2", () => {
+  const cluster = { apiVersion: "v2", productId: "c6.4u8g.cluster" };
+
+  test("each node holds 100 GB to 30000 GB", () => {
+    expect(run({ ...cluster, brokerNum: 5, storageSpace: 500 }).violations).toEqual([]);
+    expect(run({ ...cluster, brokerNum: 3, storageSpace: 90_000 }).violations).toEqual([]);
+    expect(run({ ...cluster, brokerNum: 5, storageSpace: 400 }).violations).toEqual([
+      "storageSpace is 400 GB, but a cluster of 5 nodes holds at least 5 × 100 = 500 GB. Set storageSpace to 500 or " +
+        "more, which it has grown to if nodes were added, or choose a product with fewer nodes.",
+    ]);
+    expect(run({ ...cluster, brokerNum: 3, storageSpace: 90_100 }).violations).toEqual([
+      "storageSpace is 90100 GB, but a cluster of 3 nodes of API v2 holds at most 3 × 30000 = 90000 GB. " +
+        "Set storageSpace to 90000 or less.",
+    ]);
+    expect(run({ ...cluster, productId: "c6.4u8g.single", storageSpace: 30_100 }).violations[0]).toContain(
+      "a single node of API v2 holds at most 1 × 30000 = 30000 GB",
+    );
+  });
+
+  test("storage is sold by 100 GB", () => {
+    expect(run({ ...cluster, brokerNum: 3, storageSpace: 350 }).violations).toEqual([
+      "storageSpace is 350 GB, but API v2 sells storage by 100 GB. Set storageSpace to 300 or 400.",
+    ]);
+    expect(run({ ...cluster, apiVersion: "v1.0", brokerNum: 3, storageSpace: 350 }).violations).toEqual([]);
+  });
+
+  test("a product that nobody knows is judged by its nodes, or else by what holds for all", () => {
+    const other = { ...cluster, productId: "c9.huge" };
+    expect(run({ ...other, brokerNum: 3, storageSpace: 200 }).violations).toHaveLength(1);
+    expect(run({ ...other, storageSpace: 200 }).violations).toEqual([]);
+    expect(run({ ...other, storageSpace: 210_100 }).violations).toHaveLength(1);
+    expect(run({ ...cluster, brokerNum: unknown, storageSpace: 300 }).undecided).toContain(".brokerNum");
+  });
+
+  test("an instance that v1.0 made keeps its storage, and a version that does not show forbids neither's", () => {
+    expect(run({ apiVersion: "v2", productId: single, storageSpace: 50_050 }).violations).toEqual([]);
+    expect(run({ product: { type: "single", vcpus: 2, memoryGb: 4 }, storageSpace: 50_050 })).toEqual({
+      violations: [],
+      on: [],
+    });
+  });
+});
+
 test("the GB for each node and further products are settings", () => {
   expect(run({ productId: clusterOfThree, storageSpace: 899 }, { clusterGbPerNode: 300 }).violations).toHaveLength(1);
   expect(run({ productId: clusterOfThree, storageSpace: 900 }, { clusterGbPerNode: 300 }).violations).toEqual([]);
   const products = [{ productId: "own", type: "cluster", vcpus: 2, memoryGb: 4, nodes: 9 }];
-  expect(run({ productId: "own", storageSpace: 899 }, { products }).violations).toHaveLength(1);
+  expect(run({ productId: "own", storageSpace: 800 }, { products }).violations).toHaveLength(1);
 });
 
 test("a product that nobody knows is judged by the limits that hold for all", () => {

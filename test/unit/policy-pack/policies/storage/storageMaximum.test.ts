@@ -26,7 +26,7 @@ test("storage that a preview does not know leaves the policy undecided", () => {
 });
 
 test("a maximum out of bounds and an unknown setting are refused with their paths", () => {
-  expect(() => run(100, { maximumGb: 99 })).toThrow("maximumGb must be a whole number from 100 to 90000");
-  expect(() => run(100, { maximumGb: "500" })).toThrow("maximumGb must be a whole number from 100 to 90000");
+  expect(() => run(100, { maximumGb: 99 })).toThrow("maximumGb must be a whole number from 100 to 210000");
+  expect(() => run(100, { maximumGb: "500" })).toThrow("maximumGb must be a whole number from 100 to 210000");
   expect(() => run(100, { maximum: 500 })).toThrow("maximum is no setting; the settings are: maximumGb");
 });

@@ -41,3 +41,10 @@ test("a stack without RabbitMQ instances is not its business", () => {
 test("a wrong total is refused with its path", () => {
   expect(() => run([100], { maximumGb: 1.5 })).toThrow("maximumGb must be a whole number from 100 to 100000000");
 });
+
+test("storage that has grown with the nodes counts as it is", () => {
+  const grown = { storageSpace: 3000, totalStorageSpace: 5000 };
+  const instances = [{ properties: grown }, { properties: { storageSpace: 1000 } }];
+  expect(runOnStack(storageStackTotal, { instances, config: { maximumGb: 6000 } }).violations).toEqual([]);
+  expect(runOnStack(storageStackTotal, { instances, config: { maximumGb: 5999 } }).violations).toHaveLength(1);
+});
