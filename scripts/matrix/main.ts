@@ -32,7 +32,7 @@ export async function main(root: string, args: string[]): Promise<number> {
   const wanted = { tarball: await pack(root, directory, environment), oldestSdk: oldestVersion };
   const logFile = path.join(directory, "emulator.log");
   // The policies do not know the disks of API v2.
-  const settings = ["--api", "v1.0", "--create-time", "200ms", "--delete-time", "200ms"];
+  const settings = ["--create-time", "200ms", "--delete-time", "200ms"];
   const emulator = await EmulatorProcess.start({ root, logFile, args: settings, environment });
   const surroundings = {
     environment: { ...environment, ...emulator.environment },
