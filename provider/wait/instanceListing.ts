@@ -28,7 +28,8 @@ export const keyOf = (id: string): string => id.toLowerCase();
 
 /** The list of a project's instances: what it costs, whether it may be read, and what it last showed. */
 export class InstanceListing {
-  private changes = 0;
+  /** How often this process has changed something. */
+  changes = 0;
   private kept: KeptList | undefined;
   private lastPages = 1;
   /** Whether the service has refused to list for want of permission. */

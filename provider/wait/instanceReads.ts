@@ -33,6 +33,8 @@ export class InstanceReads {
   /** When each instance was last asked for, in milliseconds since 1970. */
   private readonly askedAt = new Map<string, number>();
 
+  private listUnderWay: { changes: number; rows: Promise<ReadonlyMap<string, Instance> | undefined> } | undefined;
+
   constructor(private readonly options: InstanceReadsOptions) {}
 
   /**
@@ -74,8 +76,19 @@ export class InstanceReads {
     return isNews && !listing.isForbidden && this.askedAt.size > listing.pages;
   }
 
+  /** The list for some reads: the one that is being read, unless this process has changed something since it began. */
+  private list(readers: readonly Reader[]): Promise<ReadonlyMap<string, Instance> | undefined> {
+    const { changes } = this.options.listing;
+    if (this.listUnderWay?.changes === changes) return this.listUnderWay.rows;
+    const rows = this.readList(readers).finally(() => {
+      if (this.listUnderWay?.rows === rows) this.listUnderWay = undefined;
+    });
+    this.listUnderWay = { changes, rows };
+    return rows;
+  }
+
   /** A list that fails, for want of permission or otherwise, only costs the single reads it would have saved. */
-  private async list(readers: readonly Reader[]) {
+  private async readList(readers: readonly Reader[]) {
     const hasAll = (found: ReadonlyMap<string, Instance>) => readers.every(({ id }) => found.has(keyOf(id)));
     try {
       const { rows } = await this.options.listing.read(

@@ -6,7 +6,10 @@ import { createTestClock } from "../client/testClock";
 
 const ids = Array.from({ length: 200 }, (_entry, index) => `id-${index}`);
 
-function reading(listed: string[], { listFails = false, row = {} as Partial<Instance> } = {}) {
+function reading(
+  listed: string[],
+  { listFails = false, row = {} as Partial<Instance>, listEnds = Promise.resolve() } = {},
+) {
   const calls = { get: 0, list: 0 };
   const clock = createTestClock();
   const source = {
@@ -25,7 +28,7 @@ function reading(listed: string[], { listFails = false, row = {} as Partial<Inst
         found: new Map(instances.map((found) => [found.instanceId.toLowerCase(), found])),
         isAllPromised: true,
       });
-      return Promise.resolve({ instances, isWhole: true, pages: 1 });
+      return listEnds.then(() => ({ instances, isWhole: true, pages: 1 }));
     },
   };
   const listing = new InstanceListing(source, clock);
@@ -44,6 +47,25 @@ describe("a read", () => {
     const seen = await Promise.all(ids.map((id) => reads.read(id)));
     expect(seen.map(({ instanceId }) => instanceId.toLowerCase())).toEqual(ids);
     expect(calls).toEqual({ get: 0, list: 1 });
+  });
+
+  it.each([
+    { isChanged: false, lists: 1 },
+    { isChanged: true, lists: 2 },
+  ])("that comes while a list is being read shares it, unless something was changed: $isChanged", async (of) => {
+    let end = () => {};
+    const listEnds = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const { reads, calls, listing } = reading(ids, { listEnds });
+    const first = Promise.all(ids.slice(0, 9).map((id) => reads.read(id)));
+    for (let turns = 0; turns < 9; turns += 1) await turn();
+    if (of.isChanged) listing.noteChange();
+    const second = Promise.all(ids.slice(9, 18).map((id) => reads.read(id)));
+    for (let turns = 0; turns < 9; turns += 1) await turn();
+    end();
+    await Promise.all([first, second]);
+    expect(calls).toEqual({ get: 0, list: of.lists });
   });
 
   it("is answered from a list that is young enough, and from no older one", async () => {
