@@ -14,6 +14,15 @@ interface Reader {
   reject: (error: unknown) => void;
 }
 
+/** A list that is being read. */
+interface ListUnderWay {
+  /** How often this process had changed something when it began. */
+  changes: number;
+  /** Who waits for it: it is read until it shows all of them. */
+  readers: Reader[];
+  rows: Promise<ReadonlyMap<string, Instance> | undefined>;
+}
+
 /** What reads are made with. */
 export interface InstanceReadsOptions {
   source: InstanceSource;
@@ -33,7 +42,7 @@ export class InstanceReads {
   /** When each instance was last asked for, in milliseconds since 1970. */
   private readonly askedAt = new Map<string, number>();
 
-  private listUnderWay: { changes: number; rows: Promise<ReadonlyMap<string, Instance> | undefined> } | undefined;
+  private listUnderWay: ListUnderWay | undefined;
 
   constructor(private readonly options: InstanceReadsOptions) {}
 
@@ -79,11 +88,16 @@ export class InstanceReads {
   /** The list for some reads: the one that is being read, unless this process has changed something since it began. */
   private list(readers: readonly Reader[]): Promise<ReadonlyMap<string, Instance> | undefined> {
     const { changes } = this.options.listing;
-    if (this.listUnderWay?.changes === changes) return this.listUnderWay.rows;
-    const rows = this.readList(readers).finally(() => {
+    const known = this.listUnderWay;
+    if (known?.changes === changes) {
+      known.readers.push(...readers);
+      return known.rows;
+    }
+    const sought = [...readers];
+    const rows = this.readList(sought).finally(() => {
       if (this.listUnderWay?.rows === rows) this.listUnderWay = undefined;
     });
-    this.listUnderWay = { changes, rows };
+    this.listUnderWay = { changes, readers: sought, rows };
     return rows;
   }
 
