@@ -46,6 +46,7 @@ export function fleetPlot(results: readonly FleetFigures[]): string {
     onePanel(results, operation, panel.left + index * (panel.width + panel.gap)),
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
+<title>Seconds of each operation by the number of instances</title>
 <rect width="100%" height="100%" fill="#ffffff"/>
 ${legend.join("")}
 ${panels.join("")}</svg>
