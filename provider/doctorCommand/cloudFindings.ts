@@ -83,7 +83,7 @@ async function permissionFindings(client: DmsClient): Promise<Finding[]> {
       return { check, outcome: "ok", found: "permitted" };
     }),
   );
-  const untried = permissions.map(({ action }) => action).filter((action) => !(action in reads));
+  const untried = [...new Set(permissions.map(({ action }) => action))].filter((action) => !(action in reads));
   const found = `not tried, since each would change something: ${untried.join(", ")}`;
   return [...findings, { check: "other rights", outcome: "skipped", found }];
 }

@@ -186,6 +186,17 @@ describe("the version of the API", () => {
       expect(recorded()).toBe(to);
     });
 
+    it("is refused to move back only for what the program itself says", async () => {
+      await start("v2");
+      stack.environment = { HW_DMS_VALIDATION: "live" };
+      const program = { product, productId: undefined, storageSpecCode: v2Disk };
+      await stack.up(program);
+      stack.environment = { HW_DMS_VALIDATION: "live", HW_DMS_API_VERSION: "v1.0" };
+      await expect(stack.preview(program)).rejects.toThrow(
+        /^storageSpecCode: [^;]+$|^storageSpecCode: .*leave the property out first$/,
+      );
+    });
+
     it("does not move to an instance that is another one", async () => {
       await start("v1.0");
       await stack.up();

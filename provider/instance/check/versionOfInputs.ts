@@ -38,6 +38,11 @@ function newVersion(inputs: Properties, set: ClientConfiguration["apiVersion"]):
   }
 }
 
+/** Whether check has looked an input up for the words of the program, which cannot leave it out. */
+function isFromWords(property: string, { product }: Properties): boolean {
+  return product !== undefined && (property === "productId" || property === "brokerNum");
+}
+
 /** What belongs to v2 of an instance that v1.0 manages, or is to manage again. */
 function failuresOnV1(inputs: Properties, olds: Properties, isMoved: boolean): CheckFailure[] {
   const isNews = (name: string) => isMoved || !isInputName(name) || !sameValue(name, olds[name], inputs[name]);
@@ -45,7 +50,7 @@ function failuresOnV1(inputs: Properties, olds: Properties, isMoved: boolean): C
     ? "but huaweicloud:apiVersion (HW_DMS_API_VERSION) says v1.0; set it to v2 or auto, or leave the property out first"
     : "and API v1.0 manages the instance; set huaweicloud:apiVersion (HW_DMS_API_VERSION) to v2 first, which touches nothing, then add it";
   return evidenceOfV2(inputs)
-    .filter(({ property }) => isNews(property))
+    .filter(({ property }) => isNews(property) && !isFromWords(property, inputs))
     .map(({ property, shown }) => instanceFailure(property, `${shown}belongs to API v2, ${advice}`));
 }
 
