@@ -1,9 +1,12 @@
+import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { installedCliVersion, isAtLeast } from "../commandLine/pulumiCli";
 import type { Finding } from "./finding";
 
 const executableSuffix = process.platform === "win32" ? ".exe" : "";
+/** Milliseconds. */
+const longestRun = 10_000;
 const installAdvice = "Install it as https://www.pulumi.com/docs/install/ says, or put it on PATH.";
 
 interface PackageDescription {
@@ -49,6 +52,12 @@ function isExecutable(file: string): boolean {
   }
 }
 
+/** Whether a program can be run at all: a shell tells by its exit code that what a script calls is missing. */
+function canRun(file: string, environment: NodeJS.ProcessEnv): boolean {
+  const { error, status } = spawnSync(file, ["--help"], { env: environment, stdio: "ignore", timeout: longestRun });
+  return error === undefined && status !== 126 && status !== 127;
+}
+
 /** What the CLI runs programs in TypeScript with; it lies beside the CLI or on PATH. */
 export function languageHostFinding(environment: NodeJS.ProcessEnv): Finding {
   const check = "language host";
@@ -60,9 +69,12 @@ export function languageHostFinding(environment: NodeJS.ProcessEnv): Finding {
   const host = places
     .map((place) => path.join(place, `pulumi-language-nodejs${executableSuffix}`))
     .find((file) => isExecutable(file));
-  if (host !== undefined) return { check, outcome: "ok", found: host };
-  const found = "there is no pulumi-language-nodejs beside the CLI or on PATH";
-  return { check, outcome: "failed", found, advice: "Install the CLI anew; its archive holds both." };
+  const advice = "Install the CLI anew; its archive holds both.";
+  if (host === undefined) {
+    return { check, outcome: "failed", found: "there is no pulumi-language-nodejs beside the CLI or on PATH", advice };
+  }
+  if (canRun(host, environment)) return { check, outcome: "ok", found: host };
+  return { check, outcome: "failed", found: `${host} cannot be run`, advice };
 }
 
 /** The version of a package that a program in a directory finds in a node_modules there or above. */

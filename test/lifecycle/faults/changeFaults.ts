@@ -373,6 +373,25 @@ const pluginChanges: FaultScenario[] = [
     requests: { plugins: 0 },
   },
   {
+    name: "a plugin whose background task fails",
+    operation: "up",
+    program: plugins,
+    faults: [{ match: { name: "orders" }, outcome: { status: "ERROR", operation: "plugins" } }],
+    fails: /^Instance orders .+ was not updated: its background task modifyInstancePlugins ended in FAILED/,
+    heals: {
+      repair: (stack) => stack.emulator.setInstance(stack.id, { status: "RUNNING" }),
+      result: "updated",
+    },
+  },
+  {
+    name: "tags of an instance that is busy",
+    operation: "up",
+    program: { tags: { team: "orders" } },
+    faults: [on("tags", busy, { times: 2 })],
+    result: "updated",
+    requests: { tags: 3 },
+  },
+  {
     name: "a plugin whose instance is busy",
     operation: "up",
     program: plugins,

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import {
   cliFinding,
@@ -46,6 +46,13 @@ it("finds the language host beside the CLI that a link on PATH leads to", () => 
     outcome: "ok",
     found: path.join(real, "pulumi-language-nodejs"),
   });
+});
+
+it("finds a language host that calls something that is missing", () => {
+  writeFakePulumi(directory);
+  const host = path.join(directory, "pulumi-language-nodejs");
+  writeFileSync(host, '#!/bin/sh\nexec no-such-language-host "$@"\n');
+  expect(languageHostFinding({ PATH: directory })).toMatchObject({ outcome: "failed", found: `${host} cannot be run` });
 });
 
 it("says what a program in the directory would load", () => {
