@@ -23,6 +23,7 @@ export { ApiVersionProbe } from "./dms/apiVersionProbe";
 export { answersVersion, apiVersions } from "./dms/apiVersions";
 export type { AvailabilityZone, RegionZones } from "./dms/availabilityZone";
 export type { BackgroundTask, BackgroundTaskStatus, TaskFilters } from "./dms/backgroundTask";
+export { clientOfVersion, versionToSpeak } from "./dms/clientOfVersion";
 export {
   type ApiVersion,
   type CreatedInstance,

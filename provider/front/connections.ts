@@ -8,9 +8,8 @@ import {
   type ConfigurationSources,
   ConfigurationValues,
   Connection,
+  clientOfVersion,
   type DmsApi,
-  DmsClient,
-  DmsV2Client,
   type RequestGate,
   RequestPacers,
   resolveConfiguration,
@@ -116,7 +115,7 @@ export class Connections {
     };
     const connection = new Connection({ configuration, clock, random, gate: notingChanges, pacers });
     const serveVersion = (version: ApiVersion) => {
-      const client = version === "v2" ? new DmsV2Client(connection) : new DmsClient(connection);
+      const client = clientOfVersion(connection, version);
       const listing = new InstanceListing(client, clock);
       const { pollInterval, requestsPerMinute } = configuration;
       const looks = { source: client, listing, clock, random, pollInterval, requestsPerMinute };

@@ -166,10 +166,7 @@ class DynamicFront {
   /** A product that an instance cannot be extended to is found before anything is changed. */
   private async expectOfferedSize(id: string, olds: InstanceOutputs, news: Properties): Promise<void> {
     if (!isResizedByV2(olds, news, this.earlier.of(news))) return;
-    const { declared } = instanceLocation(news);
-    const location = { ...instanceLocation({ ...olds }), declared };
-    const context = await this.context({ ...olds, instanceId: id }, location, versionAfter(olds, news));
-    await expectOfferedSize(context, id, { olds, news });
+    await expectOfferedSize(await this.contextAfter(id, { ...olds }, news), id, { olds, news });
   }
 
   /** A configuration for another project is found before anything is changed. */
@@ -205,9 +202,7 @@ class DynamicFront {
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<dynamic.UpdateResult> {
-    const { declared } = instanceLocation(news);
-    const version = versionAfter(stored(olds), news);
-    const context = await this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared }, version);
+    const context = await this.contextAfter(id, olds, news);
     const earlierInputs = this.earlier.of(news);
     return updateInstance({ ...context, earlierInputs }, id, stored(olds), checked(this.withNote(news)));
   }
@@ -230,11 +225,9 @@ class DynamicFront {
     olds: Properties,
     { news, earlierInputs }: { news: Properties; earlierInputs: Properties },
   ): Promise<InstanceOutputs> {
-    const { declared } = instanceLocation(news);
-    const version = versionAfter(stored(olds), news);
-    const open = () => this.context({ instanceId: id, ...olds }, { ...instanceLocation(olds), declared }, version);
+    const open = () => this.contextAfter(id, olds, news);
     if (isUnsettled(stored(olds))) return presentState(await open(), id, stored(olds));
-    const isMoved = version !== apiVersionOf(stored(olds));
+    const isMoved = versionAfter(stored(olds), news) !== apiVersionOf(stored(olds));
     if (!isMoved && !mayFollow(stored(olds), news, earlierInputs)) return stored(olds);
     return presentDrift(await open(), id, stored(olds));
   }
@@ -242,6 +235,13 @@ class DynamicFront {
   private async isAddressNews(id: string, olds: Properties): Promise<boolean> {
     const context = await this.context({ instanceId: id, ...olds }, instanceLocation(olds)).catch(() => undefined);
     return context !== undefined && isAddressNews(context, id);
+  }
+
+  /** The context of an instance where and as it is to be once the program is deployed. */
+  private contextAfter(id: string, olds: Properties, news: Properties): Promise<InstanceContext> {
+    const { declared } = instanceLocation(news);
+    const location = { ...instanceLocation(olds), declared };
+    return this.context({ instanceId: id, ...olds }, location, versionAfter(stored(olds), news));
   }
 
   /** The version that a new instance is made with: what check decided, or else what setting, inputs and region say now. */

@@ -4,14 +4,14 @@ import {
   type ClientConfiguration,
   ConfigurationValues,
   Connection,
+  clientOfVersion,
   type DmsApi,
-  DmsClient,
-  DmsV2Client,
   type Instance,
   type Product,
   resolveConfiguration,
   speaksV2,
   statusMeaning,
+  versionToSpeak,
 } from "../client";
 import type { Command, CommandProcess } from "../commandLine/command";
 import { CommandError } from "../commandLine/commandError";
@@ -89,9 +89,8 @@ async function importInstances(
   const cli = await requireImportingCli(environment);
   const { region } = configuration;
   const connection = new Connection({ configuration });
-  const { apiVersion: set } = configuration;
-  const apiVersion = set === "auto" ? await new ApiVersionProbe().versionOf(connection) : set;
-  const client = apiVersion === "v2" ? new DmsV2Client(connection) : new DmsClient(connection);
+  const apiVersion = await versionToSpeak(connection, new ApiVersionProbe());
+  const client = clientOfVersion(connection, apiVersion);
   try {
     const { instances, skipped } = await selectInstances(client, region, options.selection);
     const projectId = await client.projectId();

@@ -47,8 +47,11 @@ const defaultEngine = "rabbitmq";
 /** The inputs that stand for fields of the create call. */
 const sentNames = [...inputNames.filter(isObservedInput), "storageSpace", "password", "archType"] as const;
 
-/** The highest of the versions that are plain numbers; AMQP-0-9-1 is another engine. */
-function highestVersion(versions: readonly string[]): string | undefined {
+/** The highest version of the engine that a product comes in; AMQP-0-9-1, which is no plain number, is another engine. */
+function highestVersionOf(products: readonly OfferedProduct[], productId: string): string | undefined {
+  const versions = products
+    .filter((product) => product.productId === productId)
+    .flatMap((offer) => offer.engineVersions);
   const plain = versions.filter((version) => /^\d+(\.\d+)*$/.test(version));
   return plain.sort((left, right) => right.localeCompare(left, "en", { numeric: true }))[0];
 }
@@ -64,12 +67,6 @@ async function engineVersionOf({ catalogue }: InstanceContext, { name }: Instanc
   if (version !== undefined) return version;
   const reason = `product ${productId} is offered with no engine version; set engineVersion.`;
   throw new InstanceError("NO_ENGINE_VERSION", notDone({ name }, "created", reason));
-}
-
-/** The highest version of the engine that a product comes in. */
-export function highestVersionOf(products: readonly OfferedProduct[], productId: string): string | undefined {
-  const offers = products.filter((product) => product.productId === productId);
-  return highestVersion(offers.flatMap(({ engineVersions }) => engineVersions));
 }
 
 /** What API v2 wants to be told besides: neither is sent for AMQP-0-9-1, nor a number of nodes that the product fixes. */

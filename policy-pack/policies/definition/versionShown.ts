@@ -1,9 +1,9 @@
-import { versionsByInput } from "../../../provider/instance/properties/versionRules";
+import { versionNamed, versionsByInput } from "../../../provider/instance/properties/versionRules";
 import { ifKnown } from "./unknownValues";
 
 /** The version of the API that outputs name. */
 export function versionInOutputs({ apiVersion }: { readonly apiVersion?: unknown }): "v1.0" | "v2" | undefined {
-  return apiVersion === "v1.0" || apiVersion === "v2" ? apiVersion : undefined;
+  return versionNamed(apiVersion);
 }
 
 /**

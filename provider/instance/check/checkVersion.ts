@@ -3,7 +3,7 @@ import type { CheckFailure } from "../../resource/checkFailure";
 import type { Properties } from "../../resource/properties";
 import { containsUnknown, knownText } from "../../resource/unknown";
 import { sameValue } from "../properties/inputValues";
-import type { InputName } from "../properties/instanceProperties";
+import { type InputName, kindsOfCharacters } from "../properties/instanceProperties";
 import { isAmqpEngine, passwordChangeOf } from "../properties/versionRules";
 import { instanceFailure } from "./instanceFailure";
 
@@ -15,14 +15,12 @@ interface VersionSubject {
   isNews: (name: InputName) => boolean;
 }
 
-const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
-
 /** The password as API v2 wants it, which also sets those of instances of v1.0. */
 function passwordFailures({ inputs, version, isNews }: VersionSubject, isNew: boolean): CheckFailure[] {
   const text = knownText(inputs.password);
   const isSentToV2 = isNew ? version === "v2" : passwordChangeOf(inputs, version) === "reset";
   if (text === undefined || !isSentToV2 || !isNews("password")) return [];
-  const isRight = !text.startsWith("-") && classes.filter((kind) => kind.test(text)).length >= 3;
+  const isRight = !text.startsWith("-") && kindsOfCharacters(text) >= 3;
   if (isRight) return [];
   return [
     instanceFailure(

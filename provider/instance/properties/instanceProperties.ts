@@ -33,8 +33,13 @@ const zoneCounts = (count: number) => count === 1 || count >= 3;
 
 const passwordClasses = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
+/** How many kinds of characters a password has: lowercase and uppercase letters, digits, special characters. */
+export function kindsOfCharacters(password: string): number {
+  return passwordClasses.filter((kind) => kind.test(password)).length;
+}
+
 function isPassword(text: string): boolean {
-  return /^[\x21-\x7e]{8,32}$/.test(text) && passwordClasses.filter((kind) => kind.test(text)).length >= 2;
+  return /^[\x21-\x7e]{8,32}$/.test(text) && kindsOfCharacters(text) >= 2;
 }
 
 const duration = {

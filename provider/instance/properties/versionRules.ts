@@ -21,7 +21,8 @@ export function decidedVersion(inputs: Properties): ApiVersion | undefined {
   return versionNamed(inputs[decidedVersionName]);
 }
 
-function versionNamed(version: unknown): ApiVersion | undefined {
+/** A version of the API by its name; undefined for anything else. */
+export function versionNamed(version: unknown): ApiVersion | undefined {
   return version === "v1.0" || version === "v2" ? version : undefined;
 }
 

@@ -156,10 +156,8 @@ export async function changeTags(progress: UpdateProgress): Promise<void> {
   const added = Object.fromEntries(Object.entries(desired).filter(([key, value]) => present[key] !== value));
   if (removed.length > 0) await progress.send("updated", () => client.removeTags(id, removed, { signal }));
   if (Object.keys(added).length > 0) await progress.send("updated", () => client.addTags(id, added, { signal }));
-  const shows = ({ tags }: Instance) =>
-    tags === undefined ||
-    (Object.entries(desired).every(([key, value]) => tags[key] === value) &&
-      removed.every((key) => !Object.hasOwn(tags, key)));
+  const shows = (instance: Instance) =>
+    showsValue("tags", instance, desired) && removed.every((key) => !Object.hasOwn(instance.tags ?? {}, key));
   const accept = progress.withinPolls(updateAcceptor(shows), shows, { tags: desired });
   await progress.wait({ operation: "update", doing: "updating", accept, looksAtOnce: true });
 }

@@ -3,13 +3,14 @@ import { findProduct, findProducts, type ProductWords } from "../../../provider/
 import { ResultCache } from "../../../provider/catalogue/resultCache";
 import { findZone, findZones, type ZoneWords } from "../../../provider/catalogue/zoneSearch";
 import {
+  type ApiVersion,
   ApiVersionProbe,
   type AvailabilityZone,
   type BackgroundTask,
   type ClientConfiguration,
   Connection,
+  clientOfVersion,
   type DmsApi,
-  DmsClient,
   type DmsV2Api,
   DmsV2Client,
   HuaweiCloudError,
@@ -22,6 +23,7 @@ import {
   type Plugin,
   type Product,
   type Project,
+  versionToSpeak,
 } from "../../../provider/client";
 import { instanceOutputs } from "../../../provider/instance/properties/instanceOutputs";
 import { safeProperties } from "../../../provider/instance/properties/safeProperties";
@@ -83,13 +85,16 @@ export class CloudReader {
   }
 
   private async open(): Promise<Served> {
-    const { connection, configuration } = this;
-    const { apiVersion: set } = configuration;
-    const version = this.served?.dms.apiVersion ?? (set === "auto" ? await probe.versionOf(connection) : set);
     if (this.served) return this.served;
-    const dms = version === "v2" ? new DmsV2Client(connection) : new DmsClient(connection);
-    this.served = { dms, catalogue: new Catalogue(dms) };
+    const version = await versionToSpeak(this.connection, probe);
+    // Another call may have come first.
+    this.served ??= this.serve(version);
     return this.served;
+  }
+
+  private serve(version: ApiVersion): Served {
+    const dms = clientOfVersion(this.connection, version);
+    return { dms, catalogue: new Catalogue(dms) };
   }
 
   /** For calls that only API v2 has, whichever version manages an instance. */
