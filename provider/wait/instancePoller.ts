@@ -10,6 +10,8 @@ const spread = 0.1;
 const rowsPerPage = 50;
 /** How often an instance that should be done by now is read by itself, in case the list lags behind. */
 const probePause = 60_000;
+/** More waits than these in one process are a fleet: its looks are shared, and none is early for one of them alone. */
+const mostSingle = 10;
 
 /** One instance to look at again and again. */
 export interface WatchOptions {
@@ -45,6 +47,8 @@ interface Waiter extends WatchOptions {
   notYetAt: number;
   /** No call of its own before this time, since the last one showed that the list lags behind. */
   readAgainAt: number;
+  /** Whether the last call of its own said that it does not exist, while the list was not whole. */
+  isSaidGone: boolean;
   asked: { resolve: (instance: Instance | undefined) => void; reject: (error: unknown) => void } | undefined;
 }
 
@@ -71,10 +75,13 @@ export class InstancePoller {
   private readonly waiters = new Set<Waiter>();
   private readonly budget: LookBudget;
   private isTicking = false;
-  /** Whether the last look has brought a wait to its end. */
-  private hasFound = false;
+  /** How many waits the last look has brought to their ends, and which share of all. */
+  private found = 0;
+  private foundShare = 0;
   /** Ends the pause, when nobody waits any more or somebody cannot wait for its end. */
   private pause: { until: number; wake: AbortController } | undefined;
+  /** How many waits there have been. */
+  private begun = 0;
   private probeAt = 0;
   private isFilterRefused = false;
 
@@ -90,9 +97,11 @@ export class InstancePoller {
       answeredAt: undefined,
       notYetAt: options.since,
       readAgainAt: 0,
+      isSaidGone: false,
       asked: undefined,
     };
     this.waiters.add(waiter);
+    this.begun += 1;
     if (this.pause && options.deadline < this.pause.until) this.pause.wake.abort();
     if (!this.isTicking) void this.run();
     return {
@@ -111,7 +120,7 @@ export class InstancePoller {
     this.waiters.delete(waiter);
     const { operation, last, since, notYetAt, answeredAt = since } = waiter;
     if (isDone) {
-      this.hasFound = true;
+      this.found += 1;
       this.durations.note(operation, last, { notYet: notYetAt - since, seen: answeredAt - since });
     }
     if (this.waiters.size === 0) this.pause?.wake.abort();
@@ -130,11 +139,13 @@ export class InstancePoller {
 
   private async restAndLook(): Promise<void> {
     await this.rest();
-    this.hasFound = false;
+    this.found = 0;
+    const { size } = this.waiters;
     const requests = await this.tick();
     // Whoever was answered decides now whether to go on.
     await turn();
-    this.budget.take(requests, this.hasFound);
+    this.foundShare = this.found / Math.max(1, size);
+    this.budget.take(requests, this.found > 0);
   }
 
   /** Pauses until the next look is due; somebody who begins to wait meanwhile may make it due sooner. */
@@ -172,15 +183,19 @@ export class InstancePoller {
       const key = `${operation} ${expected?.typical}`;
       const group = groups.get(key) ?? { ages: [], expected };
       group.ages.push(Math.max(0, now - since));
-      const overAtFirstLook = this.durations.overAtFirstLook(operation);
+      const overAtFirstLook = this.begun > mostSingle ? undefined : this.durations.overAtFirstLook(operation);
       groups.set(key, overAtFirstLook === undefined ? group : { ...group, overAtFirstLook });
     }
     return [...groups.values()];
   }
 
-  /** Only creations are asked for by their status: table 8-3 has no word for an instance that is being deleted. */
+  /**
+   * Only creations are asked for by their status: table 8-3 has no word for an instance that is being deleted. Each that
+   * has left such a list is read by itself; as many are reckoned with as the last look has found.
+   */
   private get isFilterWorthIt(): boolean {
-    const filtered = Math.ceil(this.waiters.size / rowsPerPage) + 1;
+    const { size } = this.waiters;
+    const filtered = Math.ceil(size / rowsPerPage) + 1 + size * this.foundShare;
     if (this.isFilterRefused || this.options.listing.pages <= filtered) return false;
     return [...this.waiters].every(({ operation }) => operation === "create");
   }
@@ -246,10 +261,13 @@ export class InstancePoller {
     { list, isFiltered, isLagging }: { list: ListedInstances; isFiltered: boolean; isLagging: boolean },
   ): Promise<void> | void {
     const row = list.rows.get(keyOf(waiter.id));
-    if (row && !isLagging && waiter.isEnough(row)) return this.answer(waiter, row);
     const isMissing = row === undefined;
+    waiter.isSaidGone &&= isMissing;
+    if (row && !isLagging && waiter.isEnough(row)) return this.answer(waiter, row);
+    const isGone = isMissing && !isFiltered && list.isWhole;
+    if (isGone && waiter.isSaidGone) return this.answer(waiter, undefined);
     if (isMissing && this.options.clock.now() < waiter.readAgainAt) return;
-    return this.readAlone(waiter, { isMissing, isGone: isMissing && !isFiltered && list.isWhole });
+    return this.readAlone(waiter, { isMissing, isGone });
   }
 
   /**
@@ -265,7 +283,14 @@ export class InstancePoller {
       if (listed.isMissing) waiter.readAgainAt = clock.now() + pollInterval;
       this.answer(waiter, instance);
     } catch (error) {
-      if (error instanceof InstanceNotFoundError && listed.isGone) return this.answer(waiter, undefined);
+      if (error instanceof InstanceNotFoundError && listed.isMissing) {
+        if (listed.isGone) return this.answer(waiter, undefined);
+        // Rows move from page to page while others vanish: the next whole list is the second look.
+        if (!waiter.isSaidGone && clock.now() < waiter.deadline) {
+          waiter.isSaidGone = true;
+          return;
+        }
+      }
       // Throttling passes: the wait goes on until its time is up.
       if (error instanceof ThrottledError && clock.now() < waiter.deadline) return;
       waiter.asked?.reject(error);
@@ -276,6 +301,7 @@ export class InstancePoller {
   private answer(waiter: Waiter, instance: Instance | undefined): void {
     waiter.answeredAt = this.options.clock.now();
     waiter.last = instance ?? waiter.last;
+    waiter.isSaidGone = false;
     waiter.asked?.resolve(instance);
     waiter.asked = undefined;
   }

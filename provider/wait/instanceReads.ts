@@ -53,25 +53,43 @@ export class InstanceReads {
    * @throws what the single read throws
    */
   read(id: string, isEnough: IsEnough = () => true): Promise<Instance> {
-    const { listing, clock, pollInterval } = this.options;
-    const known = listing.recent(pollInterval)?.rows.get(keyOf(id));
-    if (known && isEnough(known)) return Promise.resolve(known);
+    const known = this.known(id, isEnough);
+    if (known) return Promise.resolve(known);
     return new Promise((resolve, reject) => {
       this.readers.push({ id, isEnough, resolve, reject });
-      if (this.readers.length === 1) void clock.sleep(gatherMillis).then(() => this.answer());
+      if (this.readers.length === 1) void this.options.clock.sleep(gatherMillis).then(() => this.answer());
     });
+  }
+
+  /** What a recent list shows of an instance, if that is enough. */
+  private known(id: string, isEnough: IsEnough, rows = this.recentRows): Instance | undefined {
+    const row = rows?.get(keyOf(id));
+    return row && isEnough(row) ? row : undefined;
+  }
+
+  private get recentRows(): ReadonlyMap<string, Instance> | undefined {
+    const { listing, pollInterval } = this.options;
+    return listing.recent(pollInterval)?.rows;
   }
 
   private async answer(): Promise<void> {
     const readers = this.readers;
     this.readers = [];
-    const { source } = this.options;
-    const rows = this.isListWorthIt(readers) ? await this.list(readers) : undefined;
-    for (const { id, isEnough, resolve, reject } of readers) {
-      const row = rows?.get(keyOf(id));
-      if (row && isEnough(row)) resolve(row);
-      else source.getInstance(id).then(resolve, reject);
+    // A list may have ended since they came.
+    const asking = this.answerFrom(this.recentRows, readers);
+    const rows = this.isListWorthIt(asking) ? await this.list(asking) : undefined;
+    for (const { id, resolve, reject } of this.answerFrom(rows, asking)) {
+      this.options.source.getInstance(id).then(resolve, reject);
     }
+  }
+
+  /** Answers the readers of whom the rows show enough. @returns the others */
+  private answerFrom(rows: ReadonlyMap<string, Instance> | undefined, readers: readonly Reader[]): Reader[] {
+    return readers.filter(({ id, isEnough, resolve }) => {
+      const known = this.known(id, isEnough, rows);
+      if (known) resolve(known);
+      return known === undefined;
+    });
   }
 
   /** A list is worth as many requests as it takes, of the instances that were asked for of late. */

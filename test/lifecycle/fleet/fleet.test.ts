@@ -1,10 +1,11 @@
 import { seededRandom } from "../../../scripts/environment/seededRandom";
-import { type FleetOptions, FleetStack, type StoredInstance } from "./fleetStack";
+import { type FleetOptions, FleetStack, type FleetVersion, type StoredInstance } from "./fleetStack";
 
 const minute = 60_000;
 const list = { method: "GET", path: "^/v1.0/[^/]+/instances$" };
 const get = { method: "GET", path: "^/v1.0/[^/]+/instances/[^/]+$" };
 const gone = { status: 404, body: { error_code: "DMS.111404022", error_msg: "This instance does not exist." } };
+const versions: readonly FleetVersion[] = ["v1.0", "v2"];
 const offline = { HW_DMS_VALIDATION: "offline" };
 
 let open: FleetStack[] = [];
@@ -34,8 +35,9 @@ function waitingRequests(stack: FleetStack, instances: number): number {
 }
 
 describe("one instance", () => {
-  it("that takes twelve seconds, of which nothing is known, costs few requests and is noticed soon", async () => {
-    const stack = await fleet();
+  const cheap = "that takes twelve seconds, of which nothing is known, costs few requests and is noticed soon";
+  it.each(versions)(`${cheap}, on %s`, async (version) => {
+    const stack = await fleet({ version });
     const begin = stack.clock.now();
     const instances = await stack.up(stack.names(1));
     expect(stack.clock.now() - begin - 12_000).toBeLessThanOrEqual(1_200);
@@ -66,11 +68,13 @@ describe("one instance", () => {
 });
 
 describe("a fleet", () => {
-  it.each([
-    [20, { up: 48, destroy: 60 }],
-    [100, { up: 160, destroy: 225 }],
-  ])("of %d is waited for by lists, created, refreshed and destroyed", async (count, most) => {
-    const stack = await fleet();
+  it.each(
+    versions.flatMap((version) => [
+      { count: 20, version, most: { up: 48, destroy: 60 } },
+      { count: 100, version, most: { up: 160, destroy: 225 } },
+    ]),
+  )("of $count is waited for by lists, created and destroyed, on $version", async ({ count, version, most }) => {
+    const stack = await fleet({ version });
     const begin = stack.clock.now();
     const instances = await stack.up(stack.names(count));
     expect(stack.clock.now() - begin - 12_000).toBeLessThanOrEqual(1_500);
@@ -82,12 +86,25 @@ describe("a fleet", () => {
     expect(stack.emulator.instances()).toEqual([]);
   });
 
+  it.each([20, 100, 200])("of %d that takes no time costs by creations, deletions and pages only", async (count) => {
+    const stack = await fleet({ emulator: { createTime: "0s", deleteTime: "0s" } });
+    const forPages = 15 * Math.ceil(count / 50);
+    // As fast as the engine writes its state.
+    const apart = 90;
+    const instances = await stack.up(stack.names(count), apart);
+    expect(stack.counts().all).toBeLessThanOrEqual(4 + count + forPages);
+    stack.newProcess();
+    await stack.destroy(instances, apart);
+    expect(stack.counts().all).toBeLessThanOrEqual(1 + 2 * count + forPages);
+  });
+
   it.each([
-    ["at once", { parallel: 20, pause: 0 }],
-    ["one after the other", { parallel: 1, pause: 300 }],
-    ["in waves", { parallel: 8, pause: 900 }],
-  ])("is refreshed from one list when reads arrive %s", async (_how, arrival) => {
-    const stack = await fleet();
+    { how: "at once", version: "v1.0" as const, arrival: { parallel: 20, pause: 0 } },
+    { how: "at once", version: "v2" as const, arrival: { parallel: 20, pause: 0 } },
+    { how: "one after the other", version: "v1.0" as const, arrival: { parallel: 1, pause: 300 } },
+    { how: "in waves", version: "v1.0" as const, arrival: { parallel: 8, pause: 900 } },
+  ])("is refreshed from one list when reads arrive $how, on $version", async ({ version, arrival }) => {
+    const stack = await fleet({ version });
     const instances = await stack.up(stack.names(20));
     stack.newProcess();
     const results = await stack.refresh(instances, arrival);

@@ -15,6 +15,14 @@ export interface StoredInstance {
   outputs: Properties;
 }
 
+/** Version of the API, as the setting names it. */
+export type FleetVersion = "v1.0" | "v2";
+
+const disks: Record<FleetVersion, string> = {
+  "v1.0": "dms.physical.storage.ultra",
+  v2: "dms.physical.storage.high.v2",
+};
+
 /** How late operations returned, in milliseconds after they were over in the cloud. */
 export interface Lags {
   mean: number;
@@ -22,6 +30,8 @@ export interface Lags {
 }
 
 export interface FleetOptions {
+  /** Default: v1.0. */
+  version?: FleetVersion;
   emulator?: EmulatorOptions;
   environment?: Record<string, string>;
   /** Called with every line that is shown. */
@@ -108,7 +118,7 @@ export class FleetStack {
       subnetId: "subnet-1",
       availabilityZones: [this.emulator.account.regions[0]?.zones[0]?.id],
       product: { type: "single", vcpus: 2, memoryGb: 4 },
-      storageSpecCode: "dms.physical.storage.ultra",
+      storageSpecCode: disks[this.options.version ?? "v1.0"],
       __provider: "the provider's constant line",
       __urn: `urn:pulumi:test::fleet::pulumi-nodejs:dms:Rabbitmq::${name}`,
     };
@@ -119,12 +129,17 @@ export class FleetStack {
     return Array.from({ length: count }, (_entry, index) => `orders-${index}`);
   }
 
-  /** Checks and creates instances, all at once. */
-  up(names: readonly string[]): Promise<StoredInstance[]> {
+  /**
+   * Checks and creates instances.
+   *
+   * @param apart milliseconds between their beginnings; default: all at once
+   */
+  up(names: readonly string[], apart = 0): Promise<StoredInstance[]> {
     this.expectedCount = this.emulator.instances().length + names.length;
     return this.clock.during(
       Promise.all(
-        names.map(async (name) => {
+        names.map(async (name, index) => {
+          await this.clock.sleep(index * apart);
           const { inputs, failures } = await this.hooks.check({}, this.program(name));
           expect(failures).toEqual([]);
           const { id, outs = {} } = await this.hooks.create(inputs);
@@ -149,9 +164,14 @@ export class FleetStack {
     return results;
   }
 
-  /** Deletes instances, all at once; none may count as gone that the cloud still has. */
-  async destroy(instances: readonly StoredInstance[]): Promise<void> {
-    const all = instances.map(async ({ id, outputs }) => {
+  /**
+   * Deletes instances; none may count as gone that the cloud still has.
+   *
+   * @param apart milliseconds between their beginnings; default: all at once
+   */
+  async destroy(instances: readonly StoredInstance[], apart = 0): Promise<void> {
+    const all = instances.map(async ({ id, outputs }, index) => {
+      await this.clock.sleep(index * apart);
       await this.hooks.delete(id, structuredClone(outputs));
       expect(this.emulator.instances().map(({ instance_id }) => instance_id)).not.toContain(id);
     });
@@ -214,7 +234,7 @@ export class FleetStack {
   counts(): Record<string, number> {
     const counts: Record<string, number> = { all: 0, refused: 0 };
     for (const { method, path, status } of this.emulator.requests()) {
-      const kind = `${method} ${path.replace(/\/v1\.0\/[0-9a-f]{32}/, "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "{id}")}`;
+      const kind = `${method} ${path.replace(/\/(v1\.0|v2(\/rabbitmq)?)\/[0-9a-f]{32}/, "").replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "{id}")}`;
       counts[kind] = (counts[kind] ?? 0) + 1;
       counts.all = (counts.all ?? 0) + 1;
       if (status === 429) counts.refused = (counts.refused ?? 0) + 1;

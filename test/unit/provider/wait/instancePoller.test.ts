@@ -14,7 +14,7 @@ afterEach(() => {
 const notFound = () =>
   new InstanceNotFoundError({ method: "GET", path: "/", outcome: "refused", status: 404, message: "does not exist" });
 
-function polling({ listed = (ids: string[]) => ids, isWhole = true, existing = [] as string[] } = {}) {
+function polling({ listed = (ids: string[]) => ids, isWhole = (): boolean => true, existing = [] as string[] } = {}) {
   const clock = createTestClock();
   const calls: string[] = [];
   let onTheWay = 0;
@@ -33,7 +33,7 @@ function polling({ listed = (ids: string[]) => ids, isWhole = true, existing = [
       onTheWay -= 1;
       const instances: Instance[] = listed(existing).map((instanceId) => ({ instanceId, status: "CREATING" }));
       isEnough?.({ found: new Map(instances.map((row) => [row.instanceId, row])), isAllPromised: true });
-      return { instances, isWhole, pages: 1 };
+      return { instances, isWhole: isWhole(), pages: 1 };
     },
   };
   const listing = new InstanceListing(source, clock);
@@ -92,11 +92,22 @@ describe("the poller", () => {
   });
 
   it("leaves it to the wait to confirm where the list was not whole", async () => {
-    const { watch } = polling({ existing: ["a"], isWhole: false });
+    const { watch } = polling({ existing: ["a"], isWhole: () => false });
     const [a, b] = [watch("a"), watch("b")];
     const [, gone] = await Promise.allSettled([a.next(), b.next()]);
     expect(gone).toMatchObject({ status: "rejected", reason: expect.any(InstanceNotFoundError) });
     for (const each of [a, b]) each.end(false);
+  });
+
+  it("takes the next whole list for the second look where the first was not whole", async () => {
+    let lists = 0;
+    const { watch, calls } = polling({ existing: ["a", "c"], isWhole: () => ++lists > 1 });
+    const [a, b, c] = [watch("a"), watch("b"), watch("c")];
+    const others = Promise.all([a, c].map((each) => each.next().then(() => each.next())));
+    expect(await b.next()).toBeUndefined();
+    expect(calls).toEqual(["list", "b", "list"]);
+    await others;
+    for (const each of [a, b, c]) each.end(true);
   });
 
   it("believes a read of its own rather than a list that lacks the instance", async () => {

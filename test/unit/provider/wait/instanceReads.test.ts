@@ -68,6 +68,25 @@ describe("a read", () => {
     expect(calls).toEqual({ get: 0, list: of.lists });
   });
 
+  it("that comes just before a list has ended is answered from it as well", async () => {
+    let end = () => {};
+    const listEnds = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const { reads, calls, clock } = reading(ids, { listEnds });
+    const sleeps: (() => void)[] = [];
+    clock.sleep = () => new Promise((resolve) => sleeps.push(resolve));
+    const first = Promise.all(ids.slice(0, 9).map((id) => reads.read(id)));
+    sleeps.shift()?.();
+    await turn();
+    const second = Promise.all(ids.slice(9, 18).map((id) => reads.read(id)));
+    end();
+    await first;
+    sleeps.shift()?.();
+    await second;
+    expect(calls).toEqual({ get: 0, list: 1 });
+  });
+
   it("is answered from a list that is young enough, and from no older one", async () => {
     const { reads, calls, clock } = reading(ids);
     for (const id of ids.slice(0, 20)) await reads.read(id);
