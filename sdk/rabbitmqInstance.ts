@@ -4,6 +4,7 @@ import type {
   inputProperties,
   observedProperties,
   programProperties,
+  providerProperties,
 } from "../provider/instance/properties/instanceProperties";
 import type { NamesWith, ValuesOf } from "../provider/resource/declaration";
 import { declaredNames } from "./declaredNames";
@@ -27,8 +28,14 @@ function urlMaker() {
   return require("../provider/instance/properties/connectionUrls") as typeof import("../provider/instance/properties/connectionUrls");
 }
 
+/** Makes what is derived; loaded like the declaration. */
+function deriver() {
+  return require("../provider/instance/properties/derivedValues") as typeof import("../provider/instance/properties/derivedValues");
+}
+
 type PropertyTable = Omit<typeof inputProperties, NamesWith<typeof inputProperties, { option: string }>> &
   typeof observedProperties &
+  typeof providerProperties &
   typeof derivedProperties &
   typeof programProperties;
 type Values = ValuesOf<PropertyTable, NamesWith<PropertyTable, { always: true }>>;
@@ -90,6 +97,22 @@ function urlsOf(instance: RabbitmqInstance, declaredPassword: pulumi.Input<strin
   return { amqpUrl: withTls(false), amqpsUrl: withTls(true) };
 }
 
+/** What is made of other properties, which the state therefore does not hold. */
+function derivedOf(instance: RabbitmqInstance, { additionalSecretOutputs = [] }: RabbitmqInstanceOptions) {
+  const { derivedFrom, derivedValues } = deriver();
+  const sources = Object.fromEntries(derivedFrom.map((name) => [name, instance[name]]));
+  // The names are those that the function takes.
+  const derived = pulumi
+    .output(sources)
+    .apply((values) => derivedValues(values as Parameters<typeof derivedValues>[0]));
+  const names = Object.keys(declaration().derivedProperties) as (keyof typeof derivedProperties)[];
+  const outputOf = (name: keyof typeof derivedProperties) => {
+    const output = derived.apply((values) => values[name]);
+    return additionalSecretOutputs.includes(name) ? pulumi.secret(output) : output;
+  };
+  return Object.fromEntries(names.map((name) => [name, outputOf(name)]));
+}
+
 /** The properties of an instance as outputs, by which other resources are made. */
 export interface RabbitmqInstance extends Readonly<{ [Name in keyof Values]-?: pulumi.Output<Values[Name]> }> {}
 
@@ -125,25 +148,24 @@ export class RabbitmqInstance extends pulumi.CustomResource {
    */
   constructor(name: string, args: RabbitmqInstanceArgs, opts: RabbitmqInstanceOptions = {}) {
     const inputs = opts.id === undefined ? declaredInputs(name, args ?? {}, opts) : {};
-    const { derivedProperties, inputProperties, observedProperties, secretNames } = declaration();
+    const { storedNames, storedSecretNames } = declaration();
     // Pulumi makes an output of each of these keys, also of those that the program does not set.
-    const names = Object.keys({ ...inputProperties, ...observedProperties, ...derivedProperties });
-    const unset = Object.fromEntries(names.map((propertyName) => [propertyName, undefined]));
+    const unset = Object.fromEntries(storedNames.map((propertyName) => [propertyName, undefined]));
     const properties = { ...unset, ...inputs, __provider: providerText };
     const pause = new StackTracePause();
     try {
       super(rabbitmqInstanceType, name, properties, {
         ...opts,
         aliases: aliasesWithEarlier(opts.aliases),
-        additionalSecretOutputs: [...secretNames, ...(opts.additionalSecretOutputs ?? [])],
+        additionalSecretOutputs: [...storedSecretNames, ...(opts.additionalSecretOutputs ?? [])],
       });
+      Object.assign(this, derivedOf(this, opts), urlsOf(this, inputs.password));
     } catch (error) {
       pause.endWith(error, RabbitmqInstance);
       throw error;
     } finally {
       pause.end();
     }
-    Object.assign(this, urlsOf(this, inputs.password));
     warnOfPlainSecrets();
   }
 

@@ -3,6 +3,7 @@ import type {
   inputProperties,
   ObservedInputName,
   observedProperties,
+  providerProperties,
 } from "../../provider/instance/properties/instanceProperties";
 import type { ValuesOf } from "../../provider/resource/declaration";
 
@@ -15,6 +16,6 @@ type Inputs = Pick<typeof inputProperties, ObservedInputName | "storageSpace" | 
  * @interface
  */
 export type InstanceResult = ValuesOf<
-  Inputs & typeof observedProperties & typeof derivedProperties,
+  Inputs & typeof observedProperties & typeof providerProperties & typeof derivedProperties,
   "instanceId" | "hosts" | "publicHosts" | "region" | "projectId"
 >;

@@ -1,3 +1,4 @@
+import { inputNamesInState } from "./inputNamesInState";
 import { sameValue } from "./inputValues";
 import {
   hiddenProperties,
@@ -42,7 +43,7 @@ export function lastDeclared(name: InputName, outputs: InstanceOutputs): Declare
   const record = outputs[hiddenProperties.declared];
   if (record === undefined) return undefined;
   if (record[name] !== undefined) return record[name];
-  const isDeclared = outputs[hiddenProperties.inputNames]?.includes(name) === true;
+  const isDeclared = inputNamesInState(outputs)?.includes(name) === true;
   return isDeclared && outputs[name] !== undefined ? [outputs[name]] : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { ApiVersion, Instance, Tags } from "../../client";
 import type { PropertyDescription } from "../../resource/declaration";
-import { connectionProperties } from "./connectionProperties";
 import { type Declared, type DeclaredRecord, standsFor, storedRecord } from "./declaredRecord";
+import { inputNamesInState, storedInputNames } from "./inputNamesInState";
 import { sameValue } from "./inputValues";
 import {
   hiddenProperties,
@@ -9,7 +9,6 @@ import {
   type InstanceOutputs,
   inputNames,
   inputProperties,
-  isInputName,
   isObservedInput,
   namesOf,
   observedProperties,
@@ -52,7 +51,7 @@ function belongsTo(version: ApiVersion | undefined, { apiVersion: only }: Proper
 /** What an answer carries of what only the cloud tells; newer servers answer v1.0 with some of what v2 has. */
 function observedValue(name: keyof typeof observedProperties, instance: Instance, version: ApiVersion | undefined) {
   const value = belongsTo(version, observedProperties[name]) ? instance[name] : undefined;
-  return Array.isArray(value) && value.length === 0 ? undefined : value;
+  return value === "" || (Array.isArray(value) && value.length === 0) ? undefined : value;
 }
 
 /** What is desired of an input: what the program declared, if the service shows it, in the program's own form. */
@@ -108,10 +107,6 @@ export function declaredNames(inputs: DesiredInputs): InputName[] {
   return inputNames.filter((name) => inputs[name] !== undefined);
 }
 
-function createdAt({ createdAtMillis: millis = Number.NaN }: Instance): string | undefined {
-  return Number.isSafeInteger(millis) && Math.abs(millis) < 8.64e15 ? new Date(millis).toISOString() : undefined;
-}
-
 /** The product in words: words for another product than the one that the service shows describe nothing. */
 function shownProduct(inputs: InstanceOutputs, desired: DesiredInputs, declared: DeclaredRecord): DesiredInputs {
   const [declaredId] = declared.productId ?? [];
@@ -125,12 +120,13 @@ function shownProduct(inputs: InstanceOutputs, desired: DesiredInputs, declared:
 
 /**
  * The outputs of an instance: the inputs as desired where the service agrees or is silent, otherwise as it shows them;
- * then everything else the answer of table 5-6 carries, and what is derived from it.
+ * then everything else the answer of table 5-6 carries.
  */
 export function instanceOutputs(instance: Instance, desired: DesiredInputs, options: OutputOptions): InstanceOutputs {
   const { declared, apiVersion = desired.apiVersion } = options;
   const { passwordUncertain = desired[hiddenProperties.passwordUncertain] } = options;
   const { storageGrownTo = desired[hiddenProperties.storageGrownTo] } = options;
+  const { inputNames: setNames = inputNamesInState(desired) ?? declaredNames(desired) } = options;
   const hasGrown = storageGrownTo !== undefined && instance.totalStorageSpace === storageGrownTo;
   const current = inputNames.map((name) => {
     if (!belongsTo(apiVersion, inputProperties[name])) return [name, desired[name]] as const;
@@ -148,13 +144,11 @@ export function instanceOutputs(instance: Instance, desired: DesiredInputs, opti
   const inputs = { ...values, ...shownProduct(values, desired, declared ?? {}) };
   return {
     ...inputs,
-    ...connectionProperties(instance, inputs),
-    createdAt: createdAt(instance),
     apiVersion,
     region: options.region,
     projectId: options.projectId,
     [hiddenProperties.projectName]: options.projectName,
-    [hiddenProperties.inputNames]: options.inputNames ?? desired[hiddenProperties.inputNames] ?? declaredNames(desired),
+    [hiddenProperties.inputNames]: storedInputNames(setNames),
     ...(declared ? { [hiddenProperties.declared]: storedRecord(declared, inputs) } : {}),
     ...(passwordUncertain ? { [hiddenProperties.passwordUncertain]: true } : {}),
     ...(hasGrown ? { [hiddenProperties.storageGrownTo]: storageGrownTo } : {}),
@@ -164,7 +158,7 @@ export function instanceOutputs(instance: Instance, desired: DesiredInputs, opti
 
 /** The inputs that belong to outputs, for a refresh: only those the program had set, and what it had declared of them. */
 export function inputsOf(outputs: InstanceOutputs): DesiredInputs {
-  const names = (outputs[hiddenProperties.inputNames] ?? []).filter(isInputName);
+  const names = inputNamesInState(outputs) ?? [];
   const kept = [...names, ...sharedHiddenNames].filter((name) => outputs[name] !== undefined);
   const record = outputs[hiddenProperties.declared] ?? {};
   return {

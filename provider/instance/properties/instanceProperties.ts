@@ -622,14 +622,18 @@ export const observedProperties = {
   extendTimes: { kind: "integer", description: "Disk expansions so far, at most 20." },
 } as const satisfies PropertyTable;
 
-/** What the provider derives from the answers, ready to use. */
-export const derivedProperties = {
+/** What the provider itself notes of an instance. */
+export const providerProperties = {
   /** Version of the API by which the instance is managed, `v1.0` or `v2`: that of its creation, until the setting moves it. */
   apiVersion: {
     kind: "string",
     oneOf: ["v1.0", "v2"],
     description: "Version of the API by which the instance is managed, `v1.0` or `v2`.",
   },
+} as const satisfies PropertyTable;
+
+/** What the class and the data functions make of what the state holds, ready to use; the state does not hold it twice. */
+export const derivedProperties = {
   /** Creation time in ISO 8601. */
   createdAt: { kind: "string", description: "Creation time in ISO 8601." },
   /** Addresses of the nodes. */
@@ -694,12 +698,12 @@ export const instanceDeclaration: ResourceDeclaration = {
   inputs: inputProperties,
   observed: observedProperties,
   // States of version 0.1.0 hold the URLs, which no text may show.
-  derived: { ...derivedProperties, ...programProperties },
+  derived: { ...providerProperties, ...derivedProperties, ...programProperties },
   hidden: hiddenProperties,
 };
 
 type InputTable = typeof inputProperties;
-type OutputTable = InputTable & typeof observedProperties & typeof derivedProperties;
+type OutputTable = InputTable & typeof observedProperties & typeof providerProperties;
 
 /** Name of a property that a program may set. */
 export type InputName = keyof InputTable;
@@ -733,6 +737,9 @@ export type InstanceOutputs = {
   [Name in keyof OutputTable]?: ValueOf<OutputTable[Name]> | undefined;
 } & HiddenValues;
 
+/** What the class and the data functions make of what the state holds. */
+export type DerivedValues = ValuesOf<typeof derivedProperties, NamesWith<typeof derivedProperties, { always: true }>>;
+
 /** What the class makes in the program. */
 export type ProgramValues = ValuesOf<typeof programProperties>;
 
@@ -745,6 +752,16 @@ export const inputNames = namesOf(inputProperties);
 /** Names of all properties whose values are encrypted in the state. */
 export const secretNames: readonly string[] = secretNamesOf(instanceDeclaration);
 
+/** Names of all properties that the state holds of an instance. */
+export const storedNames: readonly string[] = Object.keys({
+  ...inputProperties,
+  ...observedProperties,
+  ...providerProperties,
+});
+
+/** Names of those that are encrypted there. */
+export const storedSecretNames: readonly string[] = secretNames.filter((name) => storedNames.includes(name));
+
 const propertyNames = propertyNamesOf(instanceDeclaration);
 
 /** Whether there is a property of this name. */
@@ -754,7 +771,7 @@ export function isProperty(name: string): boolean {
 
 /** Whether results for Pulumi may hold a property of this name. */
 export function isStored(name: string): boolean {
-  return isProperty(name) && !Object.hasOwn(programProperties, name);
+  return isProperty(name) && !Object.hasOwn(derivedProperties, name) && !Object.hasOwn(programProperties, name);
 }
 
 /** Whether a name is that of a property that a program may set. */

@@ -25,6 +25,7 @@ import {
   type Project,
   versionToSpeak,
 } from "../../../provider/client";
+import { derivedValues } from "../../../provider/instance/properties/derivedValues";
 import { instanceOutputs } from "../../../provider/instance/properties/instanceOutputs";
 import { safeProperties } from "../../../provider/instance/properties/safeProperties";
 import type { InstanceResult } from "../instanceResult";
@@ -217,8 +218,9 @@ export class CloudReader {
   }
 
   private mapped(instance: Instance, options: { region: string; projectId: string }): InstanceResult {
-    const properties = Object.entries(safeProperties(instanceOutputs(instance, {}, { ...options, isLookedUp: true })));
+    const outputs = instanceOutputs(instance, {}, { ...options, isLookedUp: true });
     // What is left of the outputs of an instance without desired inputs is what the service tells.
-    return Object.fromEntries(properties.filter(([name]) => !name.startsWith("__"))) as InstanceResult;
+    const told = Object.entries(safeProperties(outputs)).filter(([name]) => !name.startsWith("__"));
+    return { ...Object.fromEntries(told), ...derivedValues(outputs) } as InstanceResult;
   }
 }

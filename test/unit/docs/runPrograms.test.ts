@@ -118,7 +118,7 @@ it("docs/functions.md shows a program that looks its product and zone up", async
       },
       newResource: (resource) => {
         made.push(resource);
-        return { id: "id-1", state: { ...resource.inputs, hosts: ["10.0.0.1"] } };
+        return { id: "id-1", state: { ...resource.inputs, connectAddress: "10.0.0.1" } };
       },
     },
     "project",

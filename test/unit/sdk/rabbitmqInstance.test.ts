@@ -66,6 +66,14 @@ it("has outputs that a program can use", async () => {
   expect(await known(instance.connectAddress)).toBe("192.168.0.10");
 });
 
+it("derives in the program what the state holds once, as a secret where the program asks for it", async () => {
+  const instance = new RabbitmqInstance("orders", args, { additionalSecretOutputs: ["hosts"] });
+  expect(await known(instance.hosts)).toEqual(["192.168.0.10"]);
+  expect(await known(instance.publicHosts)).toEqual([]);
+  expect(await known(instance.managementUrl)).toBeUndefined();
+  expect(await Promise.all([instance.hosts, instance.publicHosts].map(pulumi.isSecret))).toEqual([true, false]);
+});
+
 it("makes the password a secret even when the program passes plain text, and URLs made from it", async () => {
   const instance = new RabbitmqInstance("orders", args);
   await known(instance.id);

@@ -35,8 +35,8 @@ it("is what Pulumi imports as an instance of the provider", () => {
       region,
       projectId,
       status: "RUNNING",
-      hosts: ["192.168.0.10"],
-      createdAt: "2020-03-31T01:36:27.087Z",
+      connectAddress: "192.168.0.10",
+      createdAtMillis: 1585618587087,
       __provider: providerText,
     },
   });

@@ -5,11 +5,13 @@ import {
   derivedProperties,
   inputProperties,
   observedProperties,
+  programProperties,
+  providerProperties,
 } from "../../../../../provider/instance/properties/instanceProperties";
 import { repositoryRoot } from "../../../../support/repositoryRoot";
 
 const file = path.join(repositoryRoot, "provider/instance/properties/instanceProperties.ts");
-const tables = { inputProperties, observedProperties, derivedProperties };
+const tables = { inputProperties, observedProperties, providerProperties, derivedProperties, programProperties };
 
 /** The comment of each property of a table, on one line. */
 function commentsOf(table: string): Map<string, string> {

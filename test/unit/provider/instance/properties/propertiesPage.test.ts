@@ -6,6 +6,7 @@ import {
   inputProperties,
   observedProperties,
   programProperties,
+  providerProperties,
 } from "../../../../../provider/instance/properties/instanceProperties";
 import type { PropertyDescription } from "../../../../../provider/resource/declaration";
 
@@ -68,15 +69,16 @@ ${rows(inputProperties, ({ change, required }) => `${classes[change as keyof typ
 
 ## Outputs
 
-Every input is an output too. These come from the cloud (table 5-6) or are derived from it:
+Every input is an output too. These come from the cloud (table 5-6) or are made of what it tells:
 
 | property | API field | version | from | meaning |
 |---|---|---|---|---|
 ${rows(observedProperties, () => "answer")}
-${rows(derivedProperties, () => "derived")}
+${rows(providerProperties, () => "provider")}
+${rows(derivedProperties, () => "made in the program")}
 ${rows(programProperties, () => "made in the program")}
 
-The URLs with credentials are made where the program runs, from the outputs and the password; the state does not hold them. They are undefined where the password is unknown to program and state, as after \`RabbitmqInstance.get\`; \`getInstance\` has none.
+What is made in the program is made of the outputs, where the program runs; the state does not hold it. The URLs with credentials are undefined where the password is unknown to program and state, as after \`RabbitmqInstance.get\`; \`getInstance\` has none.
 `;
 }
 

@@ -1,0 +1,40 @@
+import {
+  hiddenProperties,
+  type InputName,
+  type InstanceOutputs,
+  inputNames,
+  inputProperties,
+  isObservedInput,
+} from "./instanceProperties";
+
+/** The inputs that outputs also hold when the program does not set them, since the cloud or the location has them. */
+const doubtfulNames: readonly InputName[] = inputNames.filter((name) => {
+  const isRequired = "required" in inputProperties[name];
+  return name === "region" || name === "projectId" || (isObservedInput(name) && !isRequired);
+});
+
+const isDoubtful = (name: string) => doubtfulNames.some((other) => other === name);
+
+/** Every program sets it, or check does. */
+const setByAll: InputName = "name";
+
+/**
+ * The part of the names of set inputs that goes into the state: only those that the outputs do not tell by having a value.
+ * Outputs that no program declared have none.
+ */
+export function storedInputNames(names: readonly string[]): string[] {
+  return names.includes(setByAll) ? names.filter(isDoubtful) : [...names];
+}
+
+/** The names of the inputs that outputs were made from; undefined when the provider has not stored them itself. */
+export function inputNamesInState(outputs: InstanceOutputs): InputName[] | undefined {
+  const stored = outputs[hiddenProperties.inputNames];
+  // Earlier states name all of them, and outputs that were only looked up none.
+  return (
+    stored &&
+    inputNames.filter((name) => {
+      if (stored.includes(name)) return true;
+      return stored.includes(setByAll) && !isDoubtful(name) && outputs[name] !== undefined;
+    })
+  );
+}
