@@ -49,6 +49,7 @@ export function normalForm({ kind }: PropertyDescription, value: unknown): unkno
 
 /** Whether two values of a property mean the same, whatever form the program, the state or the wire gave them. */
 export function isSameValue(property: PropertyDescription, left: unknown, right: unknown): boolean {
+  if (left === right) return true;
   const [first, second] = [left, right].map((value) => normalForm(property, value) ?? property.absent);
   return JSON.stringify(first) === JSON.stringify(second);
 }

@@ -38,19 +38,28 @@ export function hasRecord(outputs: InstanceOutputs): boolean {
   return outputs[hiddenProperties.declared] !== undefined;
 }
 
-/** What the program last declared of an input; undefined when it declared nothing, or the state has no record. */
-export function lastDeclared(name: InputName, outputs: InstanceOutputs): Declared | undefined {
+/**
+ * What the program last declared of an input; undefined when it declared nothing, or the state has no record.
+ *
+ * @param setNames the inputs that the outputs were made from; default: as the outputs tell
+ */
+export function lastDeclared(
+  name: InputName,
+  outputs: InstanceOutputs,
+  setNames = inputNamesInState(outputs),
+): Declared | undefined {
   const record = outputs[hiddenProperties.declared];
   if (record === undefined) return undefined;
   if (record[name] !== undefined) return record[name];
-  const isDeclared = inputNamesInState(outputs)?.includes(name) === true;
+  const isDeclared = setNames?.includes(name) === true;
   return isDeclared && outputs[name] !== undefined ? [outputs[name]] : undefined;
 }
 
 /** Everything that the program last declared of what is tracked; undefined when the state has no record. */
 export function declaredInState(outputs: InstanceOutputs): DeclaredRecord | undefined {
   if (!hasRecord(outputs)) return undefined;
-  return recordFrom((name) => lastDeclared(name, outputs));
+  const setNames = inputNamesInState(outputs);
+  return recordFrom((name) => lastDeclared(name, outputs, setNames));
 }
 
 /** The record of inputs that come from the program itself. */

@@ -8,12 +8,12 @@ import {
 } from "./instanceProperties";
 
 /** The inputs that outputs also hold when the program does not set them, since the cloud or the location has them. */
-const doubtfulNames: readonly InputName[] = inputNames.filter((name) => {
-  const isRequired = "required" in inputProperties[name];
-  return name === "region" || name === "projectId" || (isObservedInput(name) && !isRequired);
-});
-
-const isDoubtful = (name: string) => doubtfulNames.some((other) => other === name);
+const doubtfulNames: ReadonlySet<string> = new Set(
+  inputNames.filter((name) => {
+    const isRequired = "required" in inputProperties[name];
+    return name === "region" || name === "projectId" || (isObservedInput(name) && !isRequired);
+  }),
+);
 
 /** Every program sets it, or check does. */
 const setByAll: InputName = "name";
@@ -23,7 +23,7 @@ const setByAll: InputName = "name";
  * Outputs that no program declared have none.
  */
 export function storedInputNames(names: readonly string[]): string[] {
-  return names.includes(setByAll) ? names.filter(isDoubtful) : [...names];
+  return names.includes(setByAll) ? names.filter((name) => doubtfulNames.has(name)) : [...names];
 }
 
 /** The names of the inputs that outputs were made from; undefined when the provider has not stored them itself. */
@@ -34,7 +34,7 @@ export function inputNamesInState(outputs: InstanceOutputs): InputName[] | undef
     stored &&
     inputNames.filter((name) => {
       if (stored.includes(name)) return true;
-      return stored.includes(setByAll) && !isDoubtful(name) && outputs[name] !== undefined;
+      return stored.includes(setByAll) && !doubtfulNames.has(name) && outputs[name] !== undefined;
     })
   );
 }
