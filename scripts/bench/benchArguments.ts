@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type BenchVersion, benchVersions } from "./createdInstance";
 
 const parts = ["import", "load", "waiting", "state", "fleet"] as const;
 type Part = (typeof parts)[number];
@@ -7,6 +8,8 @@ type Part = (typeof parts)[number];
 export interface BenchArguments {
   help: boolean;
   parts: Part[];
+  /** Versions of the API by which instances are made. */
+  versions: BenchVersion[];
   /** How many instances a fleet has, one measurement for each number. */
   instances: number[];
   rounds: number;
@@ -28,6 +31,7 @@ fleets of instances fare with the real Pulumi CLI and the emulator, beside the s
 with a bag: trivial resources with the properties and secrets of ours.
 
   --only PARTS       some of ${parts.join(", ")} (all)
+  --api LIST         versions of the API by which instances are made (${benchVersions.join(",")})
   --instances LIST   how many instances a fleet has, one after the other (1,20,100,200)
   --rounds N         how often each is measured; the table has medians (1)
   --creation TIME    from CREATING to RUNNING (12s)
@@ -45,6 +49,7 @@ export function parseBenchArguments(args: string[]): BenchArguments {
     args,
     options: {
       only: text,
+      api: text,
       instances: text,
       rounds: text,
       creation: text,
@@ -55,12 +60,10 @@ export function parseBenchArguments(args: string[]): BenchArguments {
       help: { type: "boolean", short: "h" },
     },
   });
-  const chosen = (values.only ?? parts.join(",")).split(",");
-  const unknown = chosen.find((name) => !parts.some((part) => part === name));
-  if (unknown !== undefined) throw new Error(`--only may name ${parts.join(", ")}, not ${unknown}.`);
   return {
     help: values.help === true,
-    parts: parts.filter((part) => chosen.includes(part)),
+    parts: chosen("only", parts, values.only),
+    versions: chosen("api", benchVersions, values.api),
     instances: (values.instances ?? "1,20,100,200").split(",").map((given) => whole("instances", given)),
     rounds: whole("rounds", values.rounds ?? "1"),
     creation: values.creation ?? "12s",
@@ -69,6 +72,14 @@ export function parseBenchArguments(args: string[]): BenchArguments {
     minutes: whole("minutes", values.minutes ?? "30"),
     out: values.out,
   };
+}
+
+/** Those of all that a list names; all without one. */
+function chosen<Name extends string>(option: string, all: readonly Name[], list = all.join(",")): Name[] {
+  const names = list.split(",");
+  const unknown = names.find((name) => !all.some((each) => each === name));
+  if (unknown !== undefined) throw new Error(`--${option} may name ${all.join(", ")}, not ${unknown}.`);
+  return all.filter((name) => names.includes(name));
 }
 
 function whole(name: string, given: string): number {

@@ -6,10 +6,11 @@ import { provisionPulumiCli } from "../pulumi-cli/provisionPulumiCli";
 import { withCliOnPath } from "../pulumi-cli/withCliOnPath";
 import { EmulatorProcess } from "../quickstart/emulatorProcess";
 import type { BenchArguments } from "./benchArguments";
-import { type FleetKind, fleetKinds, fleetProgram } from "./fleetPrograms";
+import { type BenchVersion, type CreatedInstance, createOneInstance } from "./createdInstance";
+import { type FleetKind, fleetProgram, isOurs } from "./fleetPrograms";
 import { type FleetRun, FleetStack, type StoredResource } from "./fleetStack";
 import { countKinds, type RequestCounts, type SeenRequest } from "./requestKinds";
-import { type CreatedInstance, createOneInstance } from "./stateSize";
+import { type StateSize, stateSizeOf } from "./stateSize";
 import { summarize } from "./summarize";
 
 export const operations = ["up", "no-op", "refresh", "destroy"] as const;
@@ -22,8 +23,8 @@ export interface FleetFigures {
   /** Whether the emulator took its time to create and to delete. */
   isDelayed: boolean;
   seconds: Record<Operation, number>;
-  /** Of a resource in the state, its secrets encrypted. */
-  stateBytes: number;
+  /** What a resource takes in the state. */
+  state: StateSize;
   /** The most that the provider process had during `up`; absent where the system does not tell. */
   providerMegabytes?: number;
   /** Of our instances alone. */
@@ -94,7 +95,8 @@ interface Place {
   root: string;
   directory: string;
   environment: NodeJS.ProcessEnv;
-  created: CreatedInstance;
+  /** The programs to measure, each with an instance whose properties its resources have. */
+  created: ReadonlyMap<FleetKind, CreatedInstance>;
 }
 
 const commands = { up: "up", "no-op": "up", refresh: "refresh", destroy: "destroy" } as const;
@@ -104,15 +106,17 @@ async function measureOperation(fleet: Fleet, operation: Operation, cloud: Fleet
   await cloud.takeRequests();
   const run: FleetRun = await stack.deploy(commands[operation], figures.instances);
   figures.seconds[operation] = run.seconds;
-  if (kind === "ours") {
+  if (isOurs(kind)) {
     figures.requests ??= {} as Record<Operation, RequestCounts>;
     figures.requests[operation] = countKinds(await cloud.takeRequests());
   }
   if (operation !== "up") return;
   const resources = stack.resources();
-  figures.stateBytes = Buffer.byteLength(JSON.stringify(resources)) / resources.length;
+  const sizes = resources.map(stateSizeOf);
+  const mean = (of: keyof StateSize) => sizes.reduce((sum, size) => sum + size[of], 0) / sizes.length;
+  figures.state = { bytes: mean("bytes"), trace: mean("trace") };
   if (run.providerMegabytes !== undefined) figures.providerMegabytes = run.providerMegabytes;
-  if (kind === "ours") figures.lags = await cloud.lags(resources);
+  if (isOurs(kind)) figures.lags = await cloud.lags(resources);
 }
 
 /** Measures one number of instances with each kind of program: each operation with all of them, before the next. */
@@ -120,15 +124,15 @@ async function measureRound(place: Place, instances: number, times: [string, str
   const directory = mkdtempSync(path.join(place.directory, "round-"));
   const cloud = await FleetCloud.start(place.root, directory, times);
   try {
-    const fleets: Fleet[] = fleetKinds.map((kind) => {
+    const fleets: Fleet[] = [...place.created].map(([kind, created]) => {
       const environment = { ...place.environment, ...cloud.environment };
-      const program = fleetProgram(kind, instances, place.created);
+      const program = fleetProgram(kind, instances, created);
       const stack = new FleetStack(path.join(directory, kind), program, { root: place.root, environment });
       const isDelayed = millisOf(times[0]) > 0;
       return {
         kind,
         stack,
-        figures: { kind, instances, isDelayed, seconds: {}, stateBytes: 0 } as unknown as FleetFigures,
+        figures: { kind, instances, isDelayed, seconds: {} } as unknown as FleetFigures,
       };
     });
     for (const { stack } of fleets) await stack.initialize();
@@ -153,6 +157,14 @@ export function median(rounds: readonly FleetFigures[]): FleetFigures {
   return { ...last, seconds, ...(lags.length > 0 ? { lags } : {}) };
 }
 
+/** The programs to measure: ours by each version of the API, trivial resources and a bag. */
+async function programs(root: string, versions: readonly BenchVersion[]): Promise<Map<FleetKind, CreatedInstance>> {
+  const created = new Map<FleetKind, CreatedInstance>();
+  for (const version of versions) created.set(version, await createOneInstance(root, version));
+  const [first = await createOneInstance(root, "v1.0")] = created.values();
+  return created.set("trivial", first).set("bag", first);
+}
+
 /**
  * Measures fleets of instances with the real CLI and the emulator.
  *
@@ -161,7 +173,7 @@ export function median(rounds: readonly FleetFigures[]): FleetFigures {
  */
 export async function measureFleets(
   root: string,
-  { instances, rounds, creation, deletion, undelayed, minutes }: BenchArguments,
+  { versions, instances, rounds, creation, deletion, undelayed, minutes }: BenchArguments,
   print: (line: string) => void,
 ): Promise<FleetFigures[]> {
   const end = Date.now() + minutes * 60_000;
@@ -170,7 +182,7 @@ export async function measureFleets(
   const environment = withCliOnPath(isolatedEnvironment(process.env), cli);
   const results: FleetFigures[] = [];
   try {
-    const place = { root, directory, environment, created: await createOneInstance(root) };
+    const place = { root, directory, environment, created: await programs(root, versions) };
     for (const count of instances) {
       const times: [string, string] = count >= undelayed ? ["0s", "0s"] : [creation, deletion];
       const measured: FleetFigures[][] = [];
@@ -181,7 +193,8 @@ export async function measureFleets(
       if (measured.length < rounds)
         print(`Stopped in the time that was given, with ${measured.length} rounds of ${count}.`);
       if (measured.length > 0) {
-        results.push(...fleetKinds.map((_kind, index) => median(measured.map((all) => all[index] as FleetFigures))));
+        const [first = []] = measured;
+        results.push(...first.map((_figures, index) => median(measured.map((all) => all[index] as FleetFigures))));
       }
     }
     return results;

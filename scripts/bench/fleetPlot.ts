@@ -1,13 +1,16 @@
 import { type FleetFigures, type Operation, operations } from "./fleet";
-import { type FleetKind, fleetKinds } from "./fleetPrograms";
+import type { FleetKind } from "./fleetPrograms";
 
 const panel = { width: 200, height: 180, left: 46, top: 54, gap: 64 };
-const colors: Record<FleetKind, string> = { ours: "#c2410c", trivial: "#6b7280", bag: "#1d4ed8" };
+const colors: Record<FleetKind, string> = { "v1.0": "#c2410c", v2: "#15803d", trivial: "#6b7280", bag: "#1d4ed8" };
 const names: Record<FleetKind, string> = {
-  ours: "RabbitMQ instances",
+  "v1.0": "instances, API v1.0",
+  v2: "instances, API v2",
   trivial: "trivial resources",
   bag: "trivial resources with the same properties",
 };
+
+const kindsIn = (results: readonly FleetFigures[]) => [...new Set(results.map(({ kind }) => kind))];
 
 const round = (number: number) => Math.round(number * 10) / 10;
 
@@ -18,7 +21,7 @@ function onePanel(results: readonly FleetFigures[], operation: Operation, left: 
   const x = (instances: number) =>
     round(left + ((counts.indexOf(instances) + 0.5) * panel.width) / Math.max(1, counts.length));
   const y = (seconds: number) => round(bottom - (seconds / most) * panel.height);
-  const lines = fleetKinds.map((kind) => {
+  const lines = kindsIn(results).map((kind) => {
     const own = results.filter((figures) => figures.kind === kind);
     const points = own.map(({ instances, seconds }) => `${x(instances)},${y(seconds[operation])}`);
     const dots = points.map((point) => point.split(",")).map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3"/>`);
@@ -38,7 +41,7 @@ ${lines.join("\n")}
 export function fleetPlot(results: readonly FleetFigures[]): string {
   const width = panel.left + operations.length * (panel.width + panel.gap);
   const height = panel.top + panel.height + 36;
-  const legend = fleetKinds.map(
+  const legend = kindsIn(results).map(
     (kind, index) =>
       `<circle cx="${panel.left + index * 180 + 4}" cy="16" r="4" fill="${colors[kind]}"/><text x="${panel.left + index * 180 + 14}" y="20">${names[kind]}</text>`,
   );

@@ -1,9 +1,10 @@
-import { benchPassword, type CreatedInstance } from "./stateSize";
+import { type BenchVersion, benchPassword, benchVersions, type CreatedInstance } from "./createdInstance";
 
-/** Whose resources a program declares: ours, trivial ones, or trivial ones with our properties and secrets. */
-export type FleetKind = "ours" | "trivial" | "bag";
+/** Whose resources a program declares: ours by a version of the API, trivial ones, or trivial ones with our properties. */
+export type FleetKind = BenchVersion | "trivial" | "bag";
 
-export const fleetKinds: readonly FleetKind[] = ["ours", "trivial", "bag"];
+/** Whether resources of a kind are RabbitMQ instances. */
+export const isOurs = (kind: FleetKind): kind is BenchVersion => benchVersions.some((version) => version === kind);
 
 /** A program, and the files of the package that its provider text requires. */
 export interface FleetProgram {
@@ -19,7 +20,7 @@ const loop = (count: number, declaration: string) =>
 
 /** @param created an instance whose properties the bag has */
 export function fleetProgram(kind: FleetKind, count: number, created: CreatedInstance): FleetProgram {
-  if (kind === "ours") return { program: ours(count, created) };
+  if (isOurs(kind)) return { program: ours(count, created) };
   return kind === "trivial" ? { program: trivial(count) } : bag(count, created);
 }
 

@@ -24,6 +24,8 @@ export interface StoredResource {
   id?: string;
   /** When the engine heard that it was created, ISO 8601. */
   created?: string;
+  /** Where the program declared it. */
+  stackTrace?: unknown;
 }
 
 /** A stack with one program, in a directory of its own, run by the real CLI. */
@@ -61,6 +63,20 @@ export class FleetStack {
 
   async initialize(): Promise<void> {
     await this.run(["stack", "init", stack]);
+  }
+
+  /** Sets values of the project, of which some are encrypted. */
+  async configure(values: Record<string, string>, secrets: Record<string, string>): Promise<void> {
+    const flags = (flag: string, texts: Record<string, string>) =>
+      Object.entries(texts).flatMap(([key, value]) => [flag, `${key}=${value}`]);
+    await this.run([
+      "config",
+      "set-all",
+      "--stack",
+      stack,
+      ...flags("--plaintext", values),
+      ...flags("--secret", secrets),
+    ]);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type FleetFigures, operations } from "./fleet";
+import { type FleetKind, isOurs } from "./fleetPrograms";
 import { shownCounts } from "./requestKinds";
 import { summarize } from "./summarize";
 
@@ -10,28 +11,29 @@ const header = [
   "refresh",
   "destroy",
   "lag: median, worst",
-  "state: bytes each",
+  "state: bytes + trace",
   "provider: MB",
 ];
 
+const nameOf = (kind: FleetKind) => (isOurs(kind) ? `ours, ${kind}` : kind);
 const one = (number: number) => number.toFixed(1);
 
 function row(figures: FleetFigures): string[] {
-  const { instances, kind, seconds, lags, stateBytes, providerMegabytes, isDelayed } = figures;
+  const { instances, kind, seconds, lags, state, providerMegabytes, isDelayed } = figures;
   const lag = lags && isDelayed ? summarize(lags) : undefined;
   return [
     String(instances),
-    kind,
+    nameOf(kind),
     ...operations.map((operation) => `${one(seconds[operation])} s`),
     lag ? `${one(lag.median)} s, ${one(lag.most)} s` : "",
-    String(Math.round(stateBytes)),
+    `${Math.round(state.bytes)} + ${Math.round(state.trace)}`,
     providerMegabytes === undefined ? "?" : String(Math.round(providerMegabytes)),
   ];
 }
 
-function requestRow({ instances, requests }: FleetFigures): string[][] {
+function requestRow({ instances, kind, requests }: FleetFigures): string[][] {
   if (!requests) return [];
-  return [[String(instances), ...operations.map((operation) => shownCounts(requests[operation]))]];
+  return [[String(instances), kind, ...operations.map((operation) => shownCounts(requests[operation]))]];
 }
 
 /** A table of Markdown, which is also aligned. */
@@ -47,5 +49,5 @@ function table(rows: readonly string[][]): string {
 /** What was measured, as tables: seconds and sizes of every program, then the requests of our instances by kind. */
 export function fleetTable(results: readonly FleetFigures[]): string {
   const requests = results.flatMap(requestRow);
-  return `${table([header, ...results.map(row)])}\n${table([["N", ...operations.map((operation) => `requests of ${operation}`)], ...requests])}`;
+  return `${table([header, ...results.map(row)])}\n${table([["N", "API", ...operations.map((operation) => `requests of ${operation}`)], ...requests])}`;
 }

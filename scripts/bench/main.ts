@@ -56,11 +56,13 @@ async function benchWaiting(root: string): Promise<void> {
   for (const line of await measureWaiting(root)) reportWaiting(line);
 }
 
-async function benchState(root: string): Promise<void> {
-  process.stdout.write("> Creating an instance in the emulator\n");
-  const { inputs, outputs } = await measureStateSize(root);
-  const total = `${inputs + outputs} bytes: ${inputs} of inputs, ${outputs} of outputs`;
-  process.stdout.write(`${"one instance in the state, secrets not yet encrypted".padEnd(60)} ${total}\n`);
+async function benchState(root: string, { versions }: BenchArguments): Promise<void> {
+  process.stdout.write("> Deploying the README's first program with the emulator\n");
+  for (const version of versions) {
+    const { bytes, trace } = await measureStateSize(root, version);
+    const what = `its instance in the state, API ${version} (aim: 3400 bytes)`;
+    process.stdout.write(`${what.padEnd(60)} ${bytes} bytes, and ${trace} of Pulumi's stack trace\n`);
+  }
 }
 
 async function benchFleet(root: string, options: BenchArguments): Promise<void> {

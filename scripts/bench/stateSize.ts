@@ -1,79 +1,67 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { isolatedEnvironment } from "../environment/isolatedEnvironment";
+import { provisionPulumiCli } from "../pulumi-cli/provisionPulumiCli";
+import { withCliOnPath } from "../pulumi-cli/withCliOnPath";
+import { EmulatorProcess } from "../quickstart/emulatorProcess";
+import type { BenchVersion } from "./createdInstance";
+import { FleetStack, type StoredResource } from "./fleetStack";
 
-const run = promisify(execFile);
-
-/** What a state holds of one instance, before Pulumi encrypts what is secret. */
-export interface CreatedInstance {
-  inputs: Record<string, unknown>;
-  outputs: Record<string, unknown>;
-}
-
-/** Bytes of JSON of the same. */
+/** Bytes of JSON that a resource takes in a state, its secrets encrypted. */
 export interface StateSize {
-  inputs: number;
-  outputs: number;
+  /** Of everything but the stack trace. */
+  bytes: number;
+  /** Of the stack trace of its declaration, which Pulumi's SDK stores of any resource; it depends on how programs run. */
+  trace: number;
 }
 
-/** The password of the created instance. */
-export const benchPassword = "Bench-Password-1";
+/** The bytes that a resource takes in a state. */
+export function stateSizeOf({ stackTrace, ...resource }: StoredResource): StateSize {
+  return {
+    bytes: Buffer.byteLength(JSON.stringify(resource)),
+    trace: stackTrace === undefined ? 0 : Buffer.byteLength(JSON.stringify(stackTrace)),
+  };
+}
 
-const account = { accessKey: "BENCHACCESSKEY000001", secretKey: "bench-secret-key-0001" };
+/** What the README's walk sets. */
+const settings = { availabilityZone: "az10.dc1", vpcId: "vpc-1", subnetId: "subnet-1", securityGroupId: "group-1" };
 
-/** What the quickstart's program declares, so that the figures are those of an instance as users have it. */
-const program = {
-  name: "quickstart-1234567",
-  description: "Made by the quickstart",
-  engineVersion: "3.7.17",
-  productId: "00300-30109-0--0",
-  storageSpace: 100,
-  storageSpecCode: "dms.physical.storage.high",
-  availabilityZones: ["1d7b939b382c4c3bb3481a8ca10da768"],
-  vpcId: "1e93f86e-13af-46c8-97d6-d40fa62b76c2",
-  subnetId: "b5fa806c-35e7-4299-b659-b39398dd4718",
-  securityGroupId: "0aaa0033-bf7f-4c41-a6c2-18cd04cad2c8",
-  maintainBegin: "02:00",
-  sslEnable: false,
-  accessUser: "quickstart",
-  password: benchPassword,
-  __urn: "urn:pulumi:dev::quickstart::pulumi-nodejs:dms:Rabbitmq::quickstart",
-};
-
-const script = `
-const { startEmulator } = require("./emulator/dist/index.js");
-const { providerText: __provider } = require("./dist/sdk/providerText.js");
-(async () => {
-  const emulator = await startEmulator({ ...${JSON.stringify(account)}, createTime: "0s" });
-  Object.assign(process.env, {
-    HW_REGION_NAME: emulator.account.projects[0].region.name,
-    HW_DMS_ENDPOINT: emulator.url,
-    HW_IAM_ENDPOINT: emulator.url,
-  });
-  const { check, create } = require("./dist/provider/index.js");
-  const { inputs, failures } = await check({}, { ...${JSON.stringify(program)}, __provider });
-  if (failures.length > 0) throw new Error(JSON.stringify(failures));
-  const { outs } = await create(inputs);
-  console.log(JSON.stringify({ inputs: { ...inputs, __provider }, outputs: { ...outs, __provider } }));
-  process.exit();
-})();
-`;
+/** The README's first program, with the disk that a region of API v1.0 has. @throws Error when it has moved */
+function firstProgram(root: string, version: BenchVersion): string {
+  const readme = readFileSync(path.join(root, "README.md"), "utf8");
+  const [, program] = /^<!-- walk: index\.ts -->\n\n```ts\n(.*?)^```$/ms.exec(readme) ?? [];
+  if (program === undefined) throw new Error("The README has no block that is marked as index.ts of its walk.");
+  const disk = '"dms.physical.storage.high.v2"';
+  return version === "v2" ? program : program.replace(disk, '"dms.physical.storage.high"');
+}
 
 /**
- * Has the built provider create an instance in the emulator, in a process of its own.
+ * Deploys the README's first program with the real CLI and the emulator.
  *
  * @param root directory of the repository
+ * @param version of the API that makes the instance
+ * @returns what its instance takes in the state
  */
-export async function createOneInstance(root: string): Promise<CreatedInstance> {
-  const { accessKey, secretKey } = account;
-  const env = { ...isolatedEnvironment(process.env), HW_ACCESS_KEY: accessKey, HW_SECRET_KEY: secretKey };
-  const { stdout } = await run(process.execPath, ["-e", script], { cwd: root, env });
-  return JSON.parse(stdout) as CreatedInstance;
-}
-
-/** @param root directory of the repository */
-export async function measureStateSize(root: string): Promise<StateSize> {
-  const { inputs, outputs } = await createOneInstance(root);
-  const bytes = (properties: object) => Buffer.byteLength(JSON.stringify(properties));
-  return { inputs: bytes(inputs), outputs: bytes(outputs) };
+export async function measureStateSize(root: string, version: BenchVersion): Promise<StateSize> {
+  const cli = await provisionPulumiCli(root);
+  const directory = mkdtempSync(path.join(tmpdir(), "rabbitmq-bench-"));
+  const isolated = isolatedEnvironment(process.env);
+  const logFile = path.join(directory, "emulator.log");
+  const args = ["--create-time", "0s", "--delete-time", "0s"];
+  const emulator = await EmulatorProcess.start({ root, logFile, args, environment: isolated });
+  try {
+    const environment = { ...withCliOnPath(isolated, cli), ...emulator.environment };
+    const program = { program: firstProgram(root, version) };
+    const stack = new FleetStack(path.join(directory, "stack"), program, { root, environment });
+    await stack.initialize();
+    await stack.configure(settings, { password: "Lion4-River7-Moon" });
+    await stack.deploy("up", 1);
+    const [instance] = stack.resources();
+    if (instance === undefined) throw new Error("The README's first program declares no resource.");
+    return stateSizeOf(instance);
+  } finally {
+    await emulator.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
 }

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { StoredResource } from "../../scripts/bench/fleetStack";
+import { stateSizeOf } from "../../scripts/bench/stateSize";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { withCliOnPath } from "../../scripts/pulumi-cli/withCliOnPath";
 import { exportedVariables } from "../../scripts/quickstart/emulatorProcess";
 import { copySources } from "../support/copySources";
 import { killChild } from "../support/killChild";
 import { pulumiCliDirectories } from "../support/pulumiCliDirectories";
+import { rabbitmqInstanceType } from "../support/rabbitmqProgram";
 import { rabbitmqServerLack } from "../support/rabbitmqServer";
 import { repositoryRoot } from "../support/repositoryRoot";
 import { skipNote } from "../support/skipNote";
@@ -23,6 +26,14 @@ interface WalkBlock {
 const readme = readFileSync(path.join(repositoryRoot, "README.md"), "utf8");
 const marked = /^<!-- walk(?:: ([^\n]+))? -->\n\n```\w+\n(.*?)^```$/gms;
 const walk = [...readme.matchAll(marked)].map(([, mark = "run", text = ""]): WalkBlock => ({ mark, text }));
+
+/** The resources that the state of a stack holds in a file backend, as long as it holds any. */
+function storedResources(backend: string): StoredResource[] {
+  const text = readFileSync(path.join(backend, ".pulumi", "stacks", "broker", "dev.json"), "utf8");
+  return (
+    (JSON.parse(text) as { checkpoint: { latest: { resources?: StoredResource[] } } }).checkpoint.latest.resources ?? []
+  );
+}
 
 /** A shell of its own, which keeps directory and variables from one block to the next, as a terminal does. */
 class Terminal {
@@ -78,13 +89,16 @@ const ways = "leads from a clone to a violation, a deployment, a message and bac
   const { HW_DMS_ENDPOINT, HW_IAM_ENDPOINT, ...isolated } = isolatedEnvironment(process.env);
   const quiet = { HOME: base, PULUMI_HOME: path.join(base, "home"), PULUMI_SKIP_UPDATE_CHECK: "true" };
   const offline = { PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true", npm_config_prefer_offline: "true" };
+  // `pulumi login --local` takes the home of the account from the system, whatever HOME says.
+  const backend = { PULUMI_BACKEND_URL: `file://${base}` };
   const cache = process.env.npm_config_cache ?? path.join(process.env.HOME ?? base, ".npm");
   const npm = { npm_config_cache: cache, npm_config_userconfig: path.join(process.env.HOME ?? base, ".npmrc") };
   const cli = withCliOnPath(isolated, { directories: await pulumiCliDirectories() });
-  const environment = { ...cli, ...quiet, ...offline, ...npm };
+  const environment = { ...cli, ...quiet, ...offline, ...backend, ...npm };
   const project = path.join(base, "broker");
   const first = new Terminal(clone, environment);
   const second = new Terminal(base, environment);
+  let instance: StoredResource | undefined;
   try {
     for (const { mark, text } of walk) {
       if (mark === "second terminal") {
@@ -97,6 +111,9 @@ const ways = "leads from a clone to a violation, a deployment, a message and bac
       } else {
         const { code, output } = await first.run(text);
         if ((code !== 0) !== (mark === "fails")) throw new Error(`This ended with ${code}:\n${text}\n${output}`);
+        if (/^pulumi up/m.test(text)) {
+          instance = storedResources(base).find(({ type }) => type === rabbitmqInstanceType);
+        }
       }
     }
   } finally {
@@ -108,6 +125,7 @@ const ways = "leads from a clone to a violation, a deployment, a message and bac
   expect(first.output).toMatch(/status *: "RUNNING"/);
   expect(first.output).toMatch(/Sent and received "hello .*" over amqp\./);
   expect(first.output).toMatch(/Resources:\s+- 2 deleted/);
+  expect(instance && stateSizeOf(instance).bytes).toBeLessThanOrEqual(3_400);
 });
 
 it("has all its steps marked", () => {

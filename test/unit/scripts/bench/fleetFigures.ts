@@ -4,11 +4,11 @@ import type { FleetFigures } from "../../../../scripts/bench/fleet";
 export const seconds = (up: number) => ({ up, "no-op": 2, refresh: 3, destroy: 4 });
 /** A fleet of ours. */
 export const ours: FleetFigures = {
-  kind: "ours",
+  kind: "v2",
   instances: 20,
   isDelayed: true,
   seconds: seconds(15),
-  stateBytes: 3400.4,
+  state: { bytes: 3400.4, trace: 485 },
   providerMegabytes: 120.2,
   requests: { up: { POST: 20, list: 2 }, "no-op": {}, refresh: { list: 1 }, destroy: { DELETE: 20 } },
   lags: [0.25, 1.5, 0.5],
@@ -19,5 +19,5 @@ export const trivial: FleetFigures = {
   instances: 20,
   isDelayed: true,
   seconds: seconds(3),
-  stateBytes: 1300,
+  state: { bytes: 1300, trace: 485 },
 };

@@ -1,5 +1,5 @@
+import { benchPassword } from "../../../../scripts/bench/createdInstance";
 import { fleetProgram } from "../../../../scripts/bench/fleetPrograms";
-import { benchPassword } from "../../../../scripts/bench/stateSize";
 
 const created = {
   inputs: { __provider: "text", __urn: "urn", name: "one", storageSpace: 100, password: benchPassword },
@@ -13,7 +13,7 @@ const created = {
 };
 
 it("declares our instances with what an instance was made of, and names of their own", () => {
-  const { program } = fleetProgram("ours", 20, created);
+  const { program } = fleetProgram("v2", 20, created);
   expect(program).toContain('{"storageSpace":100,"password":"Bench-Password-1"}');
   expect(program).toContain("index < 20");
 });
