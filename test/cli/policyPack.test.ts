@@ -1,13 +1,17 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { rabbitmqInstanceType } from "../../sdk/resourceType";
+import { installedPolicyPack } from "../support/installedPolicyPack";
 import { PulumiProject } from "../support/pulumiProject";
 import { repositoryRoot } from "../support/repositoryRoot";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/temporaryDirectory";
 import { TestEmulator } from "../support/testEmulator";
 
 jest.setTimeout(600_000);
 
-const policyPack = path.join(repositoryRoot, "policy-pack");
+const packOfRepository = path.join(repositoryRoot, "policy-pack");
+const base = makeTemporaryDirectory("policy-pack");
+const policyPack = installedPolicyPack(base);
 const strongPassword = "Lion4-River7-Moon";
 const weakPassword = "guest-77";
 
@@ -80,6 +84,7 @@ const emulators: TestEmulator[] = [];
 afterAll(async () => {
   for (const project of projects) project.dispose();
   for (const emulator of emulators) await emulator.close();
+  removeTemporaryDirectory(base);
 });
 
 /** A project and a cloud of its own, so that nothing needs to be cleaned away between tests. */
@@ -122,7 +127,9 @@ describe("the policy pack under the real CLI", () => {
   it("stops a violating program in the preview, lists every violation, and creates nothing", async () => {
     const { project, emulator } = await createProject(violating, weakPassword);
     await emulator.forgetRequests();
-    const preview = await project.preview({ policyPack, args: withConfig(project, { "rabbitmq-tls": "mandatory" }) });
+    // In a clone it runs as it is, without a build.
+    const args = withConfig(project, { "rabbitmq-tls": "mandatory" });
+    const preview = await project.preview({ policyPack: packOfRepository, args });
     expect(preview.code).not.toBe(0);
     const found = violationsIn(preview.output);
     const pairs = found.map(({ policy, resource }) => `${policy} ${resource}`);
@@ -145,7 +152,7 @@ describe("the policy pack under the real CLI", () => {
     project.setConfig({ password: { secret: strongPassword } });
     const args = withConfig(
       project,
-      JSON.parse(readFileSync(path.join(policyPack, "presets", "production.json"), "utf8")),
+      JSON.parse(readFileSync(path.join(packOfRepository, "presets", "production.json"), "utf8")),
     );
     const preview = await project.preview({ policyPack, args });
     expect(violationsIn(preview.output).filter(({ level }) => level === "mandatory")).toEqual([]);
