@@ -14,28 +14,30 @@ function run(script: string): unknown {
 }
 
 const loaded = `
-const loaded = () => ["@npmcli/arborist", "typescript"].map((name) => Object.keys(require.cache).some((file) =>
+const loaded = () => ["@npmcli/arborist", "typescript", "@pulumi/pulumi/automation"].map((name) => Object.keys(require.cache).some((file) =>
   file.split(require("node:path").sep).join("/").includes("/node_modules/" + name + "/")));`;
 
 describe("the packages that Pulumi's SDK hardly ever uses", () => {
   it("are not loaded with it", () => {
     const script = `${loaded} require("@pulumi/pulumi"); console.log(JSON.stringify(loaded()));`;
-    expect(run(script)).toEqual([false, false]);
+    expect(run(script)).toEqual([false, false, false]);
   });
 
   it("are loaded when they are used, and work", () => {
     const script = `${loaded}
-const { runtime } = require("@pulumi/pulumi");
+const { automation, runtime } = require("@pulumi/pulumi");
 (async () => {
   const { text } = await runtime.serializeFunction(() => 41 + 1);
   const code = await runtime.computeCodePaths();
-  console.log(JSON.stringify({ loaded: loaded(), text, hasPaths: code.size > 0 }));
+  const hasStacks = typeof automation.LocalWorkspace.createOrSelectStack === "function";
+  console.log(JSON.stringify({ loaded: loaded(), text, hasStacks, hasPaths: code.size > 0 }));
 })();`;
-    expect(run(script)).toEqual({ loaded: [true, true], text: expect.stringContaining("41 + 1"), hasPaths: true });
+    const works = { text: expect.stringContaining("41 + 1"), hasStacks: true, hasPaths: true };
+    expect(run(script)).toEqual({ loaded: [true, true, true], ...works });
   });
 
   it("are loaded at once for anybody else who asks", () => {
     const script = `${loaded} require("typescript"); console.log(JSON.stringify(loaded()));`;
-    expect(run(script)).toEqual([false, true]);
+    expect(run(script)).toEqual([false, true, false]);
   });
 });
