@@ -23,6 +23,9 @@ interface KeptList extends ListedInstances {
   askedAt: number;
 }
 
+/** How many rows a page has. */
+export const rowsPerPage = 50;
+
 /** The key of an instance in what a list showed. */
 export const keyOf = (id: string): string => id.toLowerCase();
 
@@ -32,6 +35,7 @@ export class InstanceListing {
   changes = 0;
   private kept: KeptList | undefined;
   private lastPages = 1;
+  private lastWholePages = 1;
   /** Whether the service has refused to list for want of permission. */
   isForbidden = false;
 
@@ -43,6 +47,11 @@ export class InstanceListing {
   /** How many requests the list took when it was last read. */
   get pages(): number {
     return this.lastPages;
+  }
+
+  /** How many it would have taken to the end. */
+  get wholePages(): number {
+    return this.lastWholePages;
   }
 
   /** Notes that this process changes something or has just done so: whatever a list showed before says nothing any more. */
@@ -68,11 +77,11 @@ export class InstanceListing {
   ): Promise<ListedInstances & { pages: number }> {
     const { changes } = this;
     const askedAt = this.clock.now();
-    let isAllPromised = false;
+    let missing = Number.NaN;
     try {
       const options: FindOptions = {
         isEnough: (list) => {
-          isAllPromised = list.isAllPromised;
+          missing = list.missing;
           return isEnough(list);
         },
       };
@@ -82,7 +91,8 @@ export class InstanceListing {
       if (filters.status === undefined) {
         this.lastPages = pages;
         // A change while it was being read makes it old before it is there.
-        if (changes === this.changes && (isWhole || isAllPromised)) this.kept = { rows, isWhole, askedAt };
+        this.lastWholePages = pages + (missing > 0 ? Math.ceil(missing / rowsPerPage) : 0);
+        if (changes === this.changes && (isWhole || missing === 0)) this.kept = { rows, isWhole, askedAt };
       }
       return { rows, isWhole, pages };
     } catch (error) {

@@ -1,13 +1,12 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type Clock, type Instance, InstanceNotFoundError, ThrottledError } from "../client";
-import { type InstanceListing, type InstanceSource, keyOf, type ListedInstances } from "./instanceListing";
+import { type InstanceListing, type InstanceSource, keyOf, type ListedInstances, rowsPerPage } from "./instanceListing";
 import type { IsEnough } from "./instanceReads";
 import { LookBudget } from "./lookBudget";
 import { type ExpectedEnd, OperationDurations, type OperationKind } from "./operationDurations";
 import { tickPause, type WaitGroup } from "./tickPause";
 
 const spread = 0.1;
-const rowsPerPage = 50;
 /** How often an instance that should be done by now is read by itself, in case the list lags behind. */
 const probePause = 60_000;
 /** More waits than these in one process are a fleet: its looks are shared, and none is early for one of them alone. */

@@ -1,5 +1,5 @@
 import type { Clock, Instance } from "../client";
-import { type InstanceListing, type InstanceSource, keyOf } from "./instanceListing";
+import { type InstanceListing, type InstanceSource, keyOf, rowsPerPage } from "./instanceListing";
 
 /** Reads that come within so many milliseconds are answered together. */
 const gatherMillis = 20;
@@ -100,7 +100,7 @@ export class InstanceReads {
     for (const [key, askedAt] of this.askedAt) if (now - askedAt > pollInterval) this.askedAt.delete(key);
     // What a recent list lacks another would lack too.
     const isNews = listing.recent(pollInterval) === undefined;
-    return isNews && !listing.isForbidden && this.askedAt.size > listing.pages;
+    return isNews && !listing.isForbidden && this.askedAt.size > listing.wholePages;
   }
 
   /** The list for some reads: the one that is being read, unless this process has changed something since it began. */
@@ -119,13 +119,15 @@ export class InstanceReads {
     return rows;
   }
 
-  /** A list that fails, for want of permission or otherwise, only costs the single reads it would have saved. */
+  /**
+   * Reads on while the rest is worth as many requests as it takes: where the project holds many other instances, it is not.
+   * A list that fails, for want of permission or otherwise, only costs the single reads it would have saved.
+   */
   private async readList(readers: readonly Reader[]) {
     const hasAll = (found: ReadonlyMap<string, Instance>) => readers.every(({ id }) => found.has(keyOf(id)));
     try {
-      const { rows } = await this.options.listing.read(
-        {},
-        ({ found, isAllPromised }) => isAllPromised && hasAll(found),
+      const { rows } = await this.options.listing.read({}, ({ found, missing }) =>
+        missing === 0 ? hasAll(found) : missing / rowsPerPage > this.askedAt.size,
       );
       return rows;
     } catch {

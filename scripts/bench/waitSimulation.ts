@@ -90,7 +90,7 @@ class SimulatedProject {
 
   findInstances(
     filters: { status?: string },
-    options: { isEnough: (list: { found: Map<string, Instance>; isAllPromised: boolean }) => boolean },
+    options: { isEnough: (list: { found: Map<string, Instance>; missing: number }) => boolean },
   ) {
     const rows = this.instances.map((instance) => this.row(instance));
     const matching = rows.filter(({ status }) => filters.status === undefined || status === filters.status);
@@ -101,7 +101,7 @@ class SimulatedProject {
       const page = matching.slice(pages * rowsPerPage, (pages + 1) * rowsPerPage);
       for (const row of page) found.set(row.instanceId, row);
       pages += 1;
-      isEnough = options.isEnough({ found, isAllPromised: found.size === matching.length });
+      isEnough = options.isEnough({ found, missing: matching.length - found.size });
     } while (!isEnough && found.size < matching.length);
     this.requests += pages;
     return Promise.resolve({ instances: [...found.values()], isWhole: found.size === matching.length, pages });

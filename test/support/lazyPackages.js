@@ -35,12 +35,12 @@ const load = prototype.require;
  */
 function whenUsed(loadModule) {
   /** @param {string | symbol} name */
-  const valueOf = (name) => {
+  const partOf = (name) => {
     const module = loadModule();
     return name === "default" && !module.__esModule ? module : module[name];
   };
   // By this name the SDK finds out how to import a module, which is no use of it yet.
-  return new Proxy({}, { get: (_target, name) => name === "__esModule" || valueOf(name) });
+  return new Proxy({}, { get: (_target, name) => name === "__esModule" || partOf(name) });
 }
 
 prototype.require = Object.assign(

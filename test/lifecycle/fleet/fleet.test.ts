@@ -115,6 +115,16 @@ describe("a fleet", () => {
     expect(stack.counts().all).toBeLessThanOrEqual(3);
   });
 
+  it("is refreshed by reads of its own where the project holds many other instances", async () => {
+    const stack = await fleet();
+    const instances = await stack.up(stack.names(3));
+    stack.emulator.restore(withOthers(stack, instances, 700));
+    stack.newProcess();
+    await stack.refresh(instances);
+    // The first page of fifteen told how many there are.
+    expect(stack.counts().all).toBeLessThanOrEqual(2 + instances.length);
+  });
+
   it.each([
     [20, 170, { mean: 1_700, worst: 4_000 }],
     [100, 280, { mean: 2_700, worst: 6_500 }],

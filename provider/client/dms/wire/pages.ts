@@ -26,8 +26,8 @@ export interface Page<Row> {
 export interface RowsSoFar<Row> {
   /** By what tells two rows apart. */
   found: ReadonlyMap<string, Row>;
-  /** Whether as many came as the service tells of; it may tell of one page alone. */
-  isAllPromised: boolean;
+  /** How many more the service tells of than came; it may tell of one page alone. */
+  missing: number;
 }
 
 /** What the lists of a server have shown of its ways. */
@@ -74,7 +74,7 @@ class PageReader<Row> {
   /** Takes the next page; true when no further one is to be read. */
   add(page: Page<Row>): boolean {
     this.hasEnded = this.isLast(page);
-    return this.hasEnded || this.list.isEnough?.({ found: this.found, isAllPromised: !this.isMissing }) === true;
+    return this.hasEnded || this.list.isEnough?.({ found: this.found, missing: this.missing }) === true;
   }
 
   private isLast({ rows, rowCount, total }: Page<Row>): boolean {
@@ -124,8 +124,12 @@ class PageReader<Row> {
     return this.list.pageSize ?? usualPageSize;
   }
 
+  private get missing(): number {
+    return Math.max(0, this.promised - this.found.size - this.unreadable);
+  }
+
   private get isMissing(): boolean {
-    return this.found.size + this.unreadable < this.promised;
+    return this.missing > 0;
   }
 
   /** Whether the list is the one row that is looked for; a server that ignores the filter sends others. */

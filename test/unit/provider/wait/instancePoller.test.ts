@@ -32,7 +32,7 @@ function polling({ listed = (ids: string[]) => ids, isWhole = (): boolean => tru
       await turn();
       onTheWay -= 1;
       const instances: Instance[] = listed(existing).map((instanceId) => ({ instanceId, status: "CREATING" }));
-      isEnough?.({ found: new Map(instances.map((row) => [row.instanceId, row])), isAllPromised: true });
+      isEnough?.({ found: new Map(instances.map((row) => [row.instanceId, row])), missing: 0 });
       return { instances, isWhole: isWhole(), pages: 1 };
     },
   };

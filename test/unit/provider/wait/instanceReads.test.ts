@@ -26,7 +26,7 @@ function reading(
       const instances = listed.map((id) => ({ instanceId: id.toUpperCase(), status: "RUNNING", ...row }) as Instance);
       isEnough?.({
         found: new Map(instances.map((found) => [found.instanceId.toLowerCase(), found])),
-        isAllPromised: true,
+        missing: 0,
       });
       return listEnds.then(() => ({ instances, isWhole: true, pages: 1 }));
     },
