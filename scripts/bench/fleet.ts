@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { isolatedEnvironment } from "../environment/isolatedEnvironment";
@@ -85,7 +85,8 @@ class FleetCloud {
 }
 
 interface Fleet {
-  kind: FleetKind;
+  /** Of our instances: a project that holds no others. */
+  cloud: FleetCloud | undefined;
   stack: FleetStack;
   figures: FleetFigures;
 }
@@ -101,12 +102,12 @@ interface Place {
 
 const commands = { up: "up", "no-op": "up", refresh: "refresh", destroy: "destroy" } as const;
 
-async function measureOperation(fleet: Fleet, operation: Operation, cloud: FleetCloud): Promise<void> {
-  const { kind, stack, figures } = fleet;
-  await cloud.takeRequests();
+async function measureOperation(fleet: Fleet, operation: Operation): Promise<void> {
+  const { cloud, stack, figures } = fleet;
+  await cloud?.takeRequests();
   const run: FleetRun = await stack.deploy(commands[operation], figures.instances);
   figures.seconds[operation] = run.seconds;
-  if (isOurs(kind)) {
+  if (cloud) {
     figures.requests ??= {} as Record<Operation, RequestCounts>;
     figures.requests[operation] = countKinds(await cloud.takeRequests());
   }
@@ -116,32 +117,31 @@ async function measureOperation(fleet: Fleet, operation: Operation, cloud: Fleet
   const mean = (of: keyof StateSize) => sizes.reduce((sum, size) => sum + size[of], 0) / sizes.length;
   figures.state = { bytes: mean("bytes"), trace: mean("trace") };
   if (run.providerMegabytes !== undefined) figures.providerMegabytes = run.providerMegabytes;
-  if (isOurs(kind)) figures.lags = await cloud.lags(resources);
+  if (cloud) figures.lags = await cloud.lags(resources);
 }
 
 /** Measures one number of instances with each kind of program: each operation with all of them, before the next. */
 async function measureRound(place: Place, instances: number, times: [string, string]): Promise<FleetFigures[]> {
   const directory = mkdtempSync(path.join(place.directory, "round-"));
-  const cloud = await FleetCloud.start(place.root, directory, times);
+  const fleets: Fleet[] = [];
   try {
-    const fleets: Fleet[] = [...place.created].map(([kind, created]) => {
-      const environment = { ...place.environment, ...cloud.environment };
+    for (const [kind, created] of place.created) {
+      const home = path.join(directory, kind);
+      mkdirSync(home);
+      const cloud = isOurs(kind) ? await FleetCloud.start(place.root, home, times) : undefined;
+      const environment = { ...place.environment, ...cloud?.environment };
       const program = fleetProgram(kind, instances, created);
-      const stack = new FleetStack(path.join(directory, kind), program, { root: place.root, environment });
+      const stack = new FleetStack(home, program, { root: place.root, environment });
       const isDelayed = millisOf(times[0]) > 0;
-      return {
-        kind,
-        stack,
-        figures: { kind, instances, isDelayed, seconds: {} } as unknown as FleetFigures,
-      };
-    });
+      fleets.push({ cloud, stack, figures: { kind, instances, isDelayed, seconds: {} } as FleetFigures });
+    }
     for (const { stack } of fleets) await stack.initialize();
     for (const operation of operations) {
-      for (const fleet of fleets) await measureOperation(fleet, operation, cloud);
+      for (const fleet of fleets) await measureOperation(fleet, operation);
     }
     return fleets.map(({ figures }) => figures);
   } finally {
-    await cloud.stop();
+    for (const { cloud } of fleets) await cloud?.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }
