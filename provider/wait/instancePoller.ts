@@ -44,7 +44,9 @@ interface Waiter extends WatchOptions {
   answeredAt: number | undefined;
   /** When an answer last did not end it; the beginning of the operation before that; milliseconds since 1970. */
   notYetAt: number;
-  /** No call of its own before this time, since the last one showed that the list lags behind. */
+  /** Whether a list has shown it. */
+  wasListed: boolean;
+  /** No call of its own before this time while no list has shown it, since the last call showed that the list lags behind. */
   readAgainAt: number;
   /** Whether the last call of its own said that it does not exist, while the list was not whole. */
   isSaidGone: boolean;
@@ -95,6 +97,7 @@ export class InstancePoller {
       last: undefined,
       answeredAt: undefined,
       notYetAt: options.since,
+      wasListed: false,
       readAgainAt: 0,
       isSaidGone: false,
       asked: undefined,
@@ -262,10 +265,11 @@ export class InstancePoller {
     const row = list.rows.get(keyOf(waiter.id));
     const isMissing = row === undefined;
     waiter.isSaidGone &&= isMissing;
+    waiter.wasListed ||= row !== undefined;
     if (row && !isLagging && waiter.isEnough(row)) return this.answer(waiter, row);
     const isGone = isMissing && !isFiltered && list.isWhole;
     if (isGone && waiter.isSaidGone) return this.answer(waiter, undefined);
-    if (isMissing && this.options.clock.now() < waiter.readAgainAt) return;
+    if (isMissing && !waiter.wasListed && this.options.clock.now() < waiter.readAgainAt) return;
     return this.readAlone(waiter, { isMissing, isGone });
   }
 

@@ -110,6 +110,22 @@ describe("the poller", () => {
     for (const each of [a, b, c]) each.end(true);
   });
 
+  it("reads one again at once that a list has shown before and lacks now", async () => {
+    const existing = ["a", "b"];
+    let lists = 0;
+    const { watch, clock } = polling({ existing, listed: (ids) => ids.filter((id) => id === "a" || lists++ === 0) });
+    const [a, b] = [watch("a"), watch("b")];
+    const next = () => Promise.all([a.next(), b.next()]);
+    await next();
+    // The row has moved to a page that was read already.
+    expect((await next())[1]).toMatchObject({ instanceId: "b" });
+    existing.pop();
+    const before = clock.now();
+    expect((await next())[1]).toBeUndefined();
+    expect(clock.now() - before).toBeLessThan(10_000);
+    for (const each of [a, b]) each.end(true);
+  });
+
   it("believes a read of its own rather than a list that lacks the instance", async () => {
     const { watch } = polling({ existing: ["a", "b"], listed: () => ["a"] });
     const [a, b] = [watch("a"), watch("b")];
