@@ -105,12 +105,32 @@ function derivedOf(instance: RabbitmqInstance, { additionalSecretOutputs = [] }:
   const derived = pulumi
     .output(sources)
     .apply((values) => derivedValues(values as Parameters<typeof derivedValues>[0]));
-  const names = Object.keys(declaration().derivedProperties) as (keyof typeof derivedProperties)[];
-  const outputOf = (name: keyof typeof derivedProperties) => {
+  const outputOf = <Name extends keyof typeof derivedProperties>(name: Name) => {
     const output = derived.apply((values) => values[name]);
     return additionalSecretOutputs.includes(name) ? pulumi.secret(output) : output;
   };
-  return Object.fromEntries(names.map((name) => [name, outputOf(name)]));
+  return {
+    createdAt: outputOf("createdAt"),
+    hosts: outputOf("hosts"),
+    managementUrl: outputOf("managementUrl"),
+    publicHosts: outputOf("publicHosts"),
+  } satisfies Record<keyof typeof derivedProperties, unknown>;
+}
+
+/** Gives an object properties that are made, all together, when the first of them is read: most programs read few. */
+function defineWhenRead<Name extends string>(
+  target: object,
+  names: readonly Name[],
+  make: () => Record<Name, unknown>,
+): void {
+  let made: Record<Name, unknown> | undefined;
+  for (const name of names) {
+    const get = () => {
+      made ??= make();
+      return made[name];
+    };
+    Object.defineProperty(target, name, { enumerable: true, configurable: true, get });
+  }
 }
 
 /** The properties of an instance as outputs, by which other resources are made. */
@@ -159,7 +179,8 @@ export class RabbitmqInstance extends pulumi.CustomResource {
         aliases: aliasesWithEarlier(opts.aliases),
         additionalSecretOutputs: [...storedSecretNames, ...(opts.additionalSecretOutputs ?? [])],
       });
-      Object.assign(this, derivedOf(this, opts), urlsOf(this, inputs.password));
+      defineWhenRead(this, ["createdAt", "hosts", "managementUrl", "publicHosts"], () => derivedOf(this, opts));
+      defineWhenRead(this, ["amqpUrl", "amqpsUrl"], () => urlsOf(this, inputs.password));
     } catch (error) {
       pause.endWith(error, RabbitmqInstance);
       throw error;
