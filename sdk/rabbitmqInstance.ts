@@ -105,26 +105,18 @@ function derivedOf(instance: RabbitmqInstance, { additionalSecretOutputs = [] }:
   const derived = pulumi
     .output(sources)
     .apply((values) => derivedValues(values as Parameters<typeof derivedValues>[0]));
-  const outputOf = <Name extends keyof typeof derivedProperties>(name: Name) => {
+  const { derivedProperties, namesOf } = declaration();
+  const outputs = namesOf(derivedProperties).map((name) => {
     const output = derived.apply((values) => values[name]);
-    return additionalSecretOutputs.includes(name) ? pulumi.secret(output) : output;
-  };
-  return {
-    createdAt: outputOf("createdAt"),
-    hosts: outputOf("hosts"),
-    managementUrl: outputOf("managementUrl"),
-    publicHosts: outputOf("publicHosts"),
-  } satisfies Record<keyof typeof derivedProperties, unknown>;
+    return [name, additionalSecretOutputs.includes(name) ? pulumi.secret(output) : output];
+  });
+  return Object.fromEntries(outputs);
 }
 
-/** Gives an object properties that are made, all together, when the first of them is read: most programs read few. */
-function defineWhenRead<Name extends string>(
-  target: object,
-  names: readonly Name[],
-  make: () => Record<Name, unknown>,
-): void {
-  let made: Record<Name, unknown> | undefined;
-  for (const name of names) {
+/** Gives an object the properties of a table, which are made, all together, when the first of them is read: most programs read few. */
+function defineWhenRead(target: object, table: object, make: () => Readonly<Record<string, unknown>>): void {
+  let made: Readonly<Record<string, unknown>> | undefined;
+  for (const name of Object.keys(table)) {
     const get = () => {
       made ??= make();
       return made[name];
@@ -168,7 +160,7 @@ export class RabbitmqInstance extends pulumi.CustomResource {
    */
   constructor(name: string, args: RabbitmqInstanceArgs, opts: RabbitmqInstanceOptions = {}) {
     const inputs = opts.id === undefined ? declaredInputs(name, args ?? {}, opts) : {};
-    const { storedNames, storedSecretNames } = declaration();
+    const { derivedProperties, programProperties, storedNames, storedSecretNames } = declaration();
     // Pulumi makes an output of each of these keys, also of those that the program does not set.
     const unset = Object.fromEntries(storedNames.map((propertyName) => [propertyName, undefined]));
     const properties = { ...unset, ...inputs, __provider: providerText };
@@ -179,8 +171,8 @@ export class RabbitmqInstance extends pulumi.CustomResource {
         aliases: aliasesWithEarlier(opts.aliases),
         additionalSecretOutputs: [...storedSecretNames, ...(opts.additionalSecretOutputs ?? [])],
       });
-      defineWhenRead(this, ["createdAt", "hosts", "managementUrl", "publicHosts"], () => derivedOf(this, opts));
-      defineWhenRead(this, ["amqpUrl", "amqpsUrl"], () => urlsOf(this, inputs.password));
+      defineWhenRead(this, derivedProperties, () => derivedOf(this, opts));
+      defineWhenRead(this, programProperties, () => urlsOf(this, inputs.password));
     } catch (error) {
       pause.endWith(error, RabbitmqInstance);
       throw error;

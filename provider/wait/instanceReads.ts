@@ -14,6 +14,15 @@ interface Reader {
   reject: (error: unknown) => void;
 }
 
+/** What rows show of an instance, if that is enough for who reads it. */
+function shownOf(
+  { id, isEnough }: Pick<Reader, "id" | "isEnough">,
+  rows: ReadonlyMap<string, Instance> | undefined,
+): Instance | undefined {
+  const row = rows?.get(keyOf(id));
+  return row && isEnough(row) ? row : undefined;
+}
+
 /** A list that is being read. */
 interface ListUnderWay {
   /** How often this process had changed something when it began. */
@@ -53,18 +62,12 @@ export class InstanceReads {
    * @throws what the single read throws
    */
   read(id: string, isEnough: IsEnough = () => true): Promise<Instance> {
-    const known = this.known(id, isEnough);
+    const known = shownOf({ id, isEnough }, this.recentRows);
     if (known) return Promise.resolve(known);
     return new Promise((resolve, reject) => {
       this.readers.push({ id, isEnough, resolve, reject });
       if (this.readers.length === 1) void this.options.clock.sleep(gatherMillis).then(() => this.answer());
     });
-  }
-
-  /** What a recent list shows of an instance, if that is enough. */
-  private known(id: string, isEnough: IsEnough, rows = this.recentRows): Instance | undefined {
-    const row = rows?.get(keyOf(id));
-    return row && isEnough(row) ? row : undefined;
   }
 
   private get recentRows(): ReadonlyMap<string, Instance> | undefined {
@@ -78,16 +81,17 @@ export class InstanceReads {
     // A list may have ended since they came.
     const asking = this.answerFrom(this.recentRows, readers);
     const rows = this.isListWorthIt(asking) ? await this.list(asking) : undefined;
-    for (const { id, resolve, reject } of this.answerFrom(rows, asking)) {
+    // Where that list failed, another may have come meanwhile.
+    for (const { id, resolve, reject } of this.answerFrom(rows ?? this.recentRows, asking)) {
       this.options.source.getInstance(id).then(resolve, reject);
     }
   }
 
   /** Answers the readers of whom the rows show enough. @returns the others */
   private answerFrom(rows: ReadonlyMap<string, Instance> | undefined, readers: readonly Reader[]): Reader[] {
-    return readers.filter(({ id, isEnough, resolve }) => {
-      const known = this.known(id, isEnough, rows);
-      if (known) resolve(known);
+    return readers.filter((reader) => {
+      const known = shownOf(reader, rows);
+      if (known) reader.resolve(known);
       return known === undefined;
     });
   }

@@ -1,4 +1,4 @@
-import { inputNamesInState } from "./inputNamesInState";
+import { wasSet } from "./inputNamesInState";
 import { sameValue } from "./inputValues";
 import {
   hiddenProperties,
@@ -38,28 +38,18 @@ export function hasRecord(outputs: InstanceOutputs): boolean {
   return outputs[hiddenProperties.declared] !== undefined;
 }
 
-/**
- * What the program last declared of an input; undefined when it declared nothing, or the state has no record.
- *
- * @param setNames the inputs that the outputs were made from; default: as the outputs tell
- */
-export function lastDeclared(
-  name: InputName,
-  outputs: InstanceOutputs,
-  setNames = inputNamesInState(outputs),
-): Declared | undefined {
+/** What the program last declared of an input; undefined when it declared nothing, or the state has no record. */
+export function lastDeclared(name: InputName, outputs: InstanceOutputs): Declared | undefined {
   const record = outputs[hiddenProperties.declared];
   if (record === undefined) return undefined;
   if (record[name] !== undefined) return record[name];
-  const isDeclared = setNames?.includes(name) === true;
-  return isDeclared && outputs[name] !== undefined ? [outputs[name]] : undefined;
+  return wasSet(name, outputs) && outputs[name] !== undefined ? [outputs[name]] : undefined;
 }
 
 /** Everything that the program last declared of what is tracked; undefined when the state has no record. */
 export function declaredInState(outputs: InstanceOutputs): DeclaredRecord | undefined {
   if (!hasRecord(outputs)) return undefined;
-  const setNames = inputNamesInState(outputs);
-  return recordFrom((name) => lastDeclared(name, outputs, setNames));
+  return recordFrom((name) => lastDeclared(name, outputs));
 }
 
 /** The record of inputs that come from the program itself. */

@@ -26,15 +26,16 @@ export function storedInputNames(names: readonly string[]): string[] {
   return names.includes(setByAll) ? names.filter((name) => doubtfulNames.has(name)) : [...names];
 }
 
+/** Whether outputs were made from an input; false for all when the provider has not stored them itself. */
+export function wasSet(name: InputName, outputs: InstanceOutputs): boolean {
+  const stored = outputs[hiddenProperties.inputNames] ?? [];
+  // Earlier states name all of them, and outputs that were only looked up none.
+  if (stored.includes(name)) return true;
+  return stored.includes(setByAll) && !doubtfulNames.has(name) && outputs[name] !== undefined;
+}
+
 /** The names of the inputs that outputs were made from; undefined when the provider has not stored them itself. */
 export function inputNamesInState(outputs: InstanceOutputs): InputName[] | undefined {
-  const stored = outputs[hiddenProperties.inputNames];
-  // Earlier states name all of them, and outputs that were only looked up none.
-  return (
-    stored &&
-    inputNames.filter((name) => {
-      if (stored.includes(name)) return true;
-      return stored.includes(setByAll) && !doubtfulNames.has(name) && outputs[name] !== undefined;
-    })
-  );
+  if (outputs[hiddenProperties.inputNames] === undefined) return undefined;
+  return inputNames.filter((name) => wasSet(name, outputs));
 }

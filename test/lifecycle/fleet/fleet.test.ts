@@ -1,11 +1,11 @@
+import { apiVersions } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { seededRandom } from "../../../scripts/environment/seededRandom";
-import { type FleetOptions, FleetStack, type FleetVersion, type StoredInstance } from "./fleetStack";
+import { type FleetOptions, FleetStack, type StoredInstance } from "./fleetStack";
 
 const minute = 60_000;
 const list = { method: "GET", path: "^/v1.0/[^/]+/instances$" };
 const get = { method: "GET", path: "^/v1.0/[^/]+/instances/[^/]+$" };
 const gone = { status: 404, body: { error_code: "DMS.111404022", error_msg: "This instance does not exist." } };
-const versions: readonly FleetVersion[] = ["v1.0", "v2"];
 const offline = { HW_DMS_VALIDATION: "offline" };
 
 let open: FleetStack[] = [];
@@ -36,7 +36,7 @@ function waitingRequests(stack: FleetStack, instances: number): number {
 
 describe("one instance", () => {
   const cheap = "that takes twelve seconds, of which nothing is known, costs few requests and is noticed soon";
-  it.each(versions)(`${cheap}, on %s`, async (version) => {
+  it.each(apiVersions)(`${cheap}, on %s`, async (version) => {
     const stack = await fleet({ version });
     const begin = stack.clock.now();
     const instances = await stack.up(stack.names(1));
@@ -69,7 +69,7 @@ describe("one instance", () => {
 
 describe("a fleet", () => {
   it.each(
-    versions.flatMap((version) => [
+    apiVersions.flatMap((version) => [
       { count: 20, version, most: { up: 48, destroy: 60 } },
       { count: 100, version, most: { up: 160, destroy: 225 } },
     ]),

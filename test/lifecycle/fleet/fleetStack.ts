@@ -1,3 +1,4 @@
+import type { ApiVersion } from "pulumi-huaweicloud-dms-rabbitmq/client";
 import { type EmulatorOptions, startEmulator } from "pulumi-huaweicloud-dms-rabbitmq-emulator";
 import { createDynamicFront } from "../../../provider/front/dynamicFront";
 import { MovedClock } from "./movedClock";
@@ -15,10 +16,7 @@ export interface StoredInstance {
   outputs: Properties;
 }
 
-/** Version of the API, as the setting names it. */
-export type FleetVersion = "v1.0" | "v2";
-
-const disks: Record<FleetVersion, string> = {
+const disks: Record<ApiVersion, string> = {
   "v1.0": "dms.physical.storage.ultra",
   v2: "dms.physical.storage.high.v2",
 };
@@ -31,7 +29,7 @@ export interface Lags {
 
 export interface FleetOptions {
   /** Default: v1.0. */
-  version?: FleetVersion;
+  version?: ApiVersion;
   emulator?: EmulatorOptions;
   environment?: Record<string, string>;
   /** Called with every line that is shown. */
