@@ -4,12 +4,12 @@ import path from "node:path";
 import { isolatedEnvironment } from "../environment/isolatedEnvironment";
 import { provisionPulumiCli } from "../pulumi-cli/provisionPulumiCli";
 import { withCliOnPath } from "../pulumi-cli/withCliOnPath";
-import { EmulatorProcess } from "../quickstart/emulatorProcess";
 import type { BenchArguments } from "./benchArguments";
 import { type BenchVersion, type CreatedInstance, createOneInstance } from "./createdInstance";
+import { FleetCloud, millisOf } from "./fleetCloud";
 import { type FleetKind, fleetProgram, isOurs } from "./fleetPrograms";
-import { type FleetRun, FleetStack, type StoredResource } from "./fleetStack";
-import { countKinds, type RequestCounts, type SeenRequest } from "./requestKinds";
+import { type FleetRun, FleetStack } from "./fleetStack";
+import { countKinds, type RequestCounts } from "./requestKinds";
 import { type StateSize, stateSizeOf } from "./stateSize";
 import { summarize } from "./summarize";
 
@@ -31,57 +31,6 @@ export interface FleetFigures {
   requests?: Record<Operation, RequestCounts>;
   /** Of our instances alone: seconds from RUNNING in the emulator until the engine heard of the creation. */
   lags?: number[];
-}
-
-const millisOf = (duration: string) => {
-  const [, count = "0", unit = "s"] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(duration) ?? [];
-  return Number(count) * ({ ms: 1, s: 1000, m: 60_000 }[unit] ?? 1000);
-};
-
-/** The emulator's side of a measurement. */
-class FleetCloud {
-  private constructor(
-    private readonly emulator: EmulatorProcess,
-    private readonly creationMillis: number,
-  ) {}
-
-  static async start(root: string, directory: string, [creation, deletion]: [string, string]): Promise<FleetCloud> {
-    const emulator = await EmulatorProcess.start({
-      root,
-      logFile: path.join(directory, "emulator.log"),
-      args: ["--create-time", creation, "--delete-time", deletion],
-      environment: isolatedEnvironment(process.env),
-    });
-    return new FleetCloud(emulator, millisOf(creation));
-  }
-
-  get environment(): Record<string, string> {
-    return this.emulator.environment;
-  }
-
-  /** The requests since the last time. */
-  async takeRequests(): Promise<SeenRequest[]> {
-    const requests = (await (await this.control("requests")).json()) as SeenRequest[];
-    await this.control("requests", "DELETE");
-    return requests;
-  }
-
-  /** How long after it ran the engine heard of each creation, in seconds. */
-  async lags(stored: readonly StoredResource[]): Promise<number[]> {
-    const instances = (await (await this.control("instances")).json()) as { instance_id: string; created_at: string }[];
-    const running = new Map(
-      instances.map(({ instance_id: id, created_at: at }) => [id, Number(at) + this.creationMillis]),
-    );
-    return stored.map(({ id = "", created = "" }) => (Date.parse(created) - (running.get(id) ?? Number.NaN)) / 1000);
-  }
-
-  stop(): Promise<void> {
-    return this.emulator.stop();
-  }
-
-  private control(what: string, method = "GET"): Promise<Response> {
-    return fetch(`${this.environment.HW_DMS_ENDPOINT}/_emulator/${what}`, { method });
-  }
 }
 
 interface Fleet {

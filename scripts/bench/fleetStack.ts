@@ -28,6 +28,14 @@ export interface StoredResource {
   stackTrace?: unknown;
 }
 
+/** The resources in a state file of a file backend. */
+export function storedResources(file: string): StoredResource[] {
+  const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as {
+    checkpoint: { latest: { resources?: StoredResource[] } };
+  };
+  return checkpoint.latest.resources ?? [];
+}
+
 /** A stack with one program, in a directory of its own, run by the real CLI. */
 export class FleetStack {
   private readonly project: string;
@@ -91,10 +99,7 @@ export class FleetStack {
   /** What the state holds, but for the stack and its providers. */
   resources(): StoredResource[] {
     const file = path.join(this.directory, "backend", ".pulumi", "stacks", "bench", `${stack}.json`);
-    const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as {
-      checkpoint: { latest: { resources?: StoredResource[] } };
-    };
-    return (checkpoint.latest.resources ?? []).filter(({ type }) => !type.startsWith("pulumi:"));
+    return storedResources(file).filter(({ type }) => !type.startsWith("pulumi:"));
   }
 
   private writePackage(files: Record<string, string>): void {

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { isolatedEnvironment } from "../environment/isolatedEnvironment";
 import { provisionPulumiCli } from "../pulumi-cli/provisionPulumiCli";
 import { withCliOnPath } from "../pulumi-cli/withCliOnPath";
-import { EmulatorProcess } from "../quickstart/emulatorProcess";
 import type { BenchVersion } from "./createdInstance";
+import { FleetCloud } from "./fleetCloud";
 import { FleetStack, type StoredResource } from "./fleetStack";
+import { readmeWalk } from "./readmeWalk";
 
 /** Bytes of JSON that a resource takes in a state, its secrets encrypted. */
 export interface StateSize {
@@ -29,8 +30,7 @@ const settings = { availabilityZone: "az10.dc1", vpcId: "vpc-1", subnetId: "subn
 
 /** The README's first program, with the disk that a region of API v1.0 has. @throws Error when it has moved */
 function firstProgram(root: string, version: BenchVersion): string {
-  const readme = readFileSync(path.join(root, "README.md"), "utf8");
-  const [, program] = /^<!-- walk: index\.ts -->\n\n```ts\n(.*?)^```$/ms.exec(readme) ?? [];
+  const program = readmeWalk(root).find(({ mark }) => mark === "index.ts")?.text;
   if (program === undefined) throw new Error("The README has no block that is marked as index.ts of its walk.");
   const disk = '"dms.physical.storage.high.v2"';
   return version === "v2" ? program : program.replace(disk, '"dms.physical.storage.high"');
@@ -46,12 +46,9 @@ function firstProgram(root: string, version: BenchVersion): string {
 export async function measureStateSize(root: string, version: BenchVersion): Promise<StateSize> {
   const cli = await provisionPulumiCli(root);
   const directory = mkdtempSync(path.join(tmpdir(), "rabbitmq-bench-"));
-  const isolated = isolatedEnvironment(process.env);
-  const logFile = path.join(directory, "emulator.log");
-  const args = ["--create-time", "0s", "--delete-time", "0s"];
-  const emulator = await EmulatorProcess.start({ root, logFile, args, environment: isolated });
+  const cloud = await FleetCloud.start(root, directory, ["0s", "0s"]);
   try {
-    const environment = { ...withCliOnPath(isolated, cli), ...emulator.environment };
+    const environment = { ...withCliOnPath(isolatedEnvironment(process.env), cli), ...cloud.environment };
     const program = { program: firstProgram(root, version) };
     const stack = new FleetStack(path.join(directory, "stack"), program, { root, environment });
     await stack.initialize();
@@ -61,7 +58,7 @@ export async function measureStateSize(root: string, version: BenchVersion): Pro
     if (instance === undefined) throw new Error("The README's first program declares no resource.");
     return stateSizeOf(instance);
   } finally {
-    await emulator.stop();
+    await cloud.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }

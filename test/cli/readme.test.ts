@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { StoredResource } from "../../scripts/bench/fleetStack";
+import { type StoredResource, storedResources } from "../../scripts/bench/fleetStack";
+import { readmeWalk } from "../../scripts/bench/readmeWalk";
 import { stateSizeOf } from "../../scripts/bench/stateSize";
 import { isolatedEnvironment } from "../../scripts/environment/isolatedEnvironment";
 import { withCliOnPath } from "../../scripts/pulumi-cli/withCliOnPath";
@@ -17,24 +18,12 @@ import { makeTemporaryDirectory, removeTemporaryDirectory } from "../support/tem
 
 jest.setTimeout(900_000);
 
-/** A block of the README that is part of the walk: what is done with it, and its text. */
-interface WalkBlock {
-  mark: string;
-  text: string;
-}
+const walk = readmeWalk(repositoryRoot);
 
-const readme = readFileSync(path.join(repositoryRoot, "README.md"), "utf8");
-const marked = /^<!-- walk(?:: ([^\n]+))? -->\n\n```\w+\n(.*?)^```$/gms;
-const walk = [...readme.matchAll(marked)].map(([, mark = "run", text = ""]): WalkBlock => ({ mark, text }));
-
-/** What the state of the walk's stack holds, in a file backend. */
-function storedResources(backend: string): StoredResource[] {
+/** What the state of the walk's stack holds, once there is one below a directory. */
+function resourcesBelow(backend: string): StoredResource[] {
   const file = path.join(backend, ".pulumi", "stacks", "broker", "dev.json");
-  if (!existsSync(file)) return [];
-  const { checkpoint } = JSON.parse(readFileSync(file, "utf8")) as {
-    checkpoint: { latest: { resources?: StoredResource[] } };
-  };
-  return checkpoint.latest.resources ?? [];
+  return existsSync(file) ? storedResources(file) : [];
 }
 
 /** A shell of its own, which keeps directory and variables from one block to the next, as a terminal does. */
@@ -113,7 +102,7 @@ const ways = "leads from a clone to a violation, a deployment, a message and bac
       } else {
         const { code, output } = await first.run(text);
         if ((code !== 0) !== (mark === "fails")) throw new Error(`This ended with ${code}:\n${text}\n${output}`);
-        stored.push(...storedResources(base));
+        stored.push(...resourcesBelow(base));
       }
     }
   } finally {
