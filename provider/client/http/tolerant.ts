@@ -1,16 +1,32 @@
 import { z } from "zod";
 import { cleanLine, cleanProse } from "./cleanText";
 
-const written = z.preprocess(
-  (value) => (typeof value === "number" || typeof value === "boolean" ? String(value) : value),
-  z.string().optional().catch(undefined),
-);
+// Every field of every row passes here, so each is read by one function instead of by schemas within schemas.
+
+function written(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+function line(value: unknown): string | undefined {
+  const found = written(value);
+  return found === undefined ? undefined : cleanLine(found);
+}
+
+function finite(value: unknown): number | undefined {
+  const isWritten = typeof value === "string" && value.trim() !== "";
+  const found = isWritten ? Number(value) : value;
+  return typeof found === "number" && Number.isFinite(found) ? found : undefined;
+}
 
 /** A text of one line, also written as a number; null, objects and lists count as missing. */
-export const text = written.transform((value) => (value === undefined ? undefined : cleanLine(value)));
+export const text = z.transform(line);
 
 /** A text that people wrote, with its lines. */
-export const prose = written.transform((value) => (value === undefined ? undefined : cleanProse(value)));
+export const prose = z.transform((value) => {
+  const found = written(value);
+  return found === undefined ? undefined : cleanProse(found);
+});
 
 /** A text that must be there. */
 export const requiredText = z.string().transform(cleanLine).pipe(z.string().min(1));
@@ -19,35 +35,26 @@ export const requiredText = z.string().transform(cleanLine).pipe(z.string().min(
 export const id = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
 /** A number, also written as a text; anything else counts as missing. */
-export const number = z.preprocess(
-  (value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value),
-  z.number().optional().catch(undefined),
-);
+export const number = z.transform(finite);
 
 /** A time in milliseconds since 1970, also written as a text; anything else counts as missing. */
-export const millis = text.transform((value) => {
-  const time = Number(value);
-  return value !== undefined && value !== "" && Number.isFinite(time) ? time : undefined;
-});
+export const millis = z.transform((value) => finite(line(value)));
 
 /** A boolean, also written as `"true"`, `"False"`, 1 or 0; anything else counts as missing. */
-export const flag = z.preprocess((value) => {
+export const flag = z.transform((value) => {
   const word = String(value).trim().toLowerCase();
   if (word === "true" || word === "1") return true;
   return word === "false" || word === "0" ? false : undefined;
-}, z.boolean().optional());
+});
+
+const parts = (list: string) => list.split(",").map((part) => part.trim());
 
 /** A list of texts, also written as one text with commas; anything else counts as missing. */
-export const textList = z.preprocess(
-  (value) =>
-    typeof value === "string"
-      ? value
-          .split(",")
-          .map((entry) => entry.trim())
-          .filter((entry) => entry !== "")
-      : value,
-  z.array(z.string().transform(cleanLine)).optional().catch(undefined),
-);
+export const textList = z.transform((value) => {
+  const entries = typeof value === "string" ? parts(value).filter((part) => part !== "") : value;
+  const isList = Array.isArray(entries) && entries.every((entry): entry is string => typeof entry === "string");
+  return isList ? entries.map(cleanLine) : undefined;
+});
 
 /** For each property of a domain type, the field of the wire that carries it and how the field is read. */
 export type WireFields<Domain> = {
@@ -59,8 +66,9 @@ export function renamed<Domain extends object>(fields: WireFields<Domain>): z.Zo
   const entries = Object.entries<readonly [string, z.ZodType]>(fields);
   const shape = Object.fromEntries(entries.map(([, [field, schema]]) => [field, schema]));
   return z.object(shape).transform((row) => {
-    const read = entries.map(([name, [field]]) => [name, row[field]] as const);
-    // Object.fromEntries forgets the names that WireFields has tied to Domain.
-    return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Domain;
+    const read: Record<string, unknown> = {};
+    for (const [name, [field]] of entries) if (row[field] !== undefined) read[name] = row[field];
+    // The record forgets the names that WireFields has tied to Domain.
+    return read as Domain;
   });
 }
