@@ -2,11 +2,17 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-/** The entries of an object as Pulumi can store them, without those that hold nothing. */
-export function safeEntries(value: object): Record<string, unknown> {
-  const entries = Object.entries(value)
-    .map(([key, element]) => [key, safeValue(element)] as const)
-    .filter(([, element]) => !isEmpty(element));
+/**
+ * The entries of an object as Pulumi can store them, without those that hold nothing.
+ *
+ * @param isKept whether there is a place for what has this name; default: there is
+ */
+export function safeEntries(value: object, isKept = (_name: string) => true): Record<string, unknown> {
+  const entries: [string, unknown][] = [];
+  for (const [name, element] of Object.entries(value)) {
+    const safe = isKept(name) ? safeValue(element) : undefined;
+    if (!isEmpty(safe)) entries.push([name, safe]);
+  }
   return Object.fromEntries(entries);
 }
 

@@ -15,6 +15,8 @@ import {
   sharedHiddenNames,
 } from "./instanceProperties";
 
+const observedNames = namesOf(observedProperties);
+
 /** Inputs as a program desires them, complete or not. */
 export type DesiredInputs = InstanceOutputs;
 
@@ -128,20 +130,19 @@ export function instanceOutputs(instance: Instance, desired: DesiredInputs, opti
   const { storageGrownTo = desired[hiddenProperties.storageGrownTo] } = options;
   const { inputNames: setNames = inputNamesInState(desired) ?? declaredNames(desired) } = options;
   const hasGrown = storageGrownTo !== undefined && instance.totalStorageSpace === storageGrownTo;
-  const current = inputNames.map((name) => {
-    if (!belongsTo(apiVersion, inputProperties[name])) return [name, desired[name]] as const;
-    if (name === "tags") return [name, currentTags(instance, desired.tags, options.isLookedUp === true)] as const;
-    if (name === "storageSpace" && hasGrown) return [name, desired.storageSpace] as const;
-    const wish = desiredInput(name, instance, desired[name], declared?.[name]);
-    return [name, currentInput(name, instance, wish)] as const;
-  });
-  const hidden = sharedHiddenNames.map((name) => [name, desired[name]] as const);
-  const observed = namesOf(observedProperties).map(
-    (name) => [name, observedValue(name, instance, apiVersion)] as const,
-  );
+  const current = (name: InputName) => {
+    if (!belongsTo(apiVersion, inputProperties[name])) return desired[name];
+    if (name === "tags") return currentTags(instance, desired.tags, options.isLookedUp === true);
+    if (name === "storageSpace" && hasGrown) return desired.storageSpace;
+    return currentInput(name, instance, desiredInput(name, instance, desired[name], declared?.[name]));
+  };
+  const values: Record<string, unknown> = {};
+  for (const name of inputNames) values[name] = current(name);
+  for (const name of sharedHiddenNames) values[name] = desired[name];
+  for (const name of observedNames) values[name] = observedValue(name, instance, apiVersion);
   // The desired and the observed value of a property have its type.
-  const values = Object.fromEntries([...current, ...hidden, ...observed]) as InstanceOutputs;
-  const inputs = { ...values, ...shownProduct(values, desired, declared ?? {}) };
+  const outputs = values as InstanceOutputs;
+  const inputs = { ...outputs, ...shownProduct(outputs, desired, declared ?? {}) };
   return {
     ...inputs,
     apiVersion,

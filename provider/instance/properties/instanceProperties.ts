@@ -769,9 +769,11 @@ export function isProperty(name: string): boolean {
   return propertyNames.has(name);
 }
 
+const madeInProgram = new Set(Object.keys({ ...derivedProperties, ...programProperties }));
+
 /** Whether results for Pulumi may hold a property of this name. */
 export function isStored(name: string): boolean {
-  return isProperty(name) && !Object.hasOwn(derivedProperties, name) && !Object.hasOwn(programProperties, name);
+  return isProperty(name) && !madeInProgram.has(name);
 }
 
 /** Whether a name is that of a property that a program may set. */

@@ -7,6 +7,5 @@ import { isStored } from "./instanceProperties";
  * Every result and every error of a hook passes through here.
  */
 export function safeProperties(properties: object): Properties {
-  const known = Object.entries(properties).filter(([name]) => isStored(name));
-  return safeEntries(Object.fromEntries(known));
+  return safeEntries(properties, isStored);
 }
