@@ -73,7 +73,7 @@ export class InstanceListing {
    */
   async read(
     filters: InstanceFilters,
-    isEnough: NonNullable<FindOptions["isEnough"]>,
+    { isEnough, isStepwise = false }: Pick<FindOptions, "isEnough" | "isStepwise">,
   ): Promise<ListedInstances & { pages: number }> {
     const { changes } = this;
     const askedAt = this.clock.now();
@@ -82,8 +82,9 @@ export class InstanceListing {
       const options: FindOptions = {
         isEnough: (list) => {
           missing = list.missing;
-          return isEnough(list);
+          return isEnough?.(list) === true;
         },
+        isStepwise,
       };
       const list = await this.source.findInstances({ includeFailure: true, ...filters }, options);
       const rows = new Map(list.instances.map((instance) => [keyOf(instance.instanceId), instance]));

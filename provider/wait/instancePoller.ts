@@ -231,7 +231,10 @@ export class InstancePoller {
     const filters = isFiltered ? { status: "CREATING" } : {};
     try {
       const hasAll = (found: ReadonlyMap<string, Instance>) => waiters.every(({ id }) => found.has(keyOf(id)));
-      const list = await this.options.listing.read(filters, ({ found }) => !isFiltered && hasAll(found));
+      const list = await this.options.listing.read(filters, {
+        isEnough: ({ found }) => !isFiltered && hasAll(found),
+        isStepwise: !isFiltered,
+      });
       const isLagging = await this.isLagging(waiters, list);
       await Promise.all(waiters.map((waiter) => this.take(waiter, { list, isFiltered, isLagging })));
       return list.pages;

@@ -1,4 +1,4 @@
-import type { Clock, Instance } from "../client";
+import type { Clock, FindOptions, Instance } from "../client";
 import { type InstanceListing, type InstanceSource, keyOf, rowsPerPage } from "./instanceListing";
 
 /** Reads that come within so many milliseconds are answered together. */
@@ -27,9 +27,10 @@ function shownOf(
 interface ListUnderWay {
   /** How often this process had changed something when it began. */
   changes: number;
-  /** Who waits for it: it is read until it shows all of them. */
+  /** Who still waits for it: it is read until it shows all of them. */
   readers: Reader[];
-  rows: Promise<ReadonlyMap<string, Instance> | undefined>;
+  /** What has come of it. */
+  rows?: ReadonlyMap<string, Instance>;
 }
 
 /** What reads are made with. */
@@ -75,16 +76,14 @@ export class InstanceReads {
     return listing.recent(pollInterval)?.rows;
   }
 
-  private async answer(): Promise<void> {
-    const readers = this.readers;
-    this.readers = [];
+  private answer(): void {
+    const { changes } = this.options.listing;
+    const { listUnderWay: list } = this;
     // A list may have ended since they came.
-    const asking = this.answerFrom(this.recentRows, readers);
-    const rows = this.isListWorthIt(asking) ? await this.list(asking) : undefined;
-    // Where that list failed, another may have come meanwhile.
-    for (const { id, resolve, reject } of this.answerFrom(rows ?? this.recentRows, asking)) {
-      this.options.source.getInstance(id).then(resolve, reject);
-    }
+    const readers = this.answerFrom(this.recentRows, this.readers.splice(0));
+    if (!this.isListWorthIt(readers)) this.readAlone(readers);
+    else if (list?.changes === changes) list.readers.push(...this.answerFrom(list.rows, readers));
+    else void this.readList({ changes, readers });
   }
 
   /** Answers the readers of whom the rows show enough. @returns the others */
@@ -94,6 +93,10 @@ export class InstanceReads {
       if (known) reader.resolve(known);
       return known === undefined;
     });
+  }
+
+  private readAlone(readers: readonly Reader[]): void {
+    for (const { id, resolve, reject } of readers) this.options.source.getInstance(id).then(resolve, reject);
   }
 
   /** A list is worth as many requests as it takes, of the instances that were asked for of late. */
@@ -107,35 +110,25 @@ export class InstanceReads {
     return isNews && !listing.isForbidden && this.askedAt.size > listing.wholePages;
   }
 
-  /** The list for some reads: the one that is being read, unless this process has changed something since it began. */
-  private list(readers: readonly Reader[]): Promise<ReadonlyMap<string, Instance> | undefined> {
-    const { changes } = this.options.listing;
-    const known = this.listUnderWay;
-    if (known?.changes === changes) {
-      known.readers.push(...readers);
-      return known.rows;
-    }
-    const sought = [...readers];
-    const rows = this.readList(sought).finally(() => {
-      if (this.listUnderWay?.rows === rows) this.listUnderWay = undefined;
-    });
-    this.listUnderWay = { changes, readers: sought, rows };
-    return rows;
-  }
-
   /**
-   * Reads on while the rest is worth as many requests as it takes: where the project holds many other instances, it is not.
-   * A list that fails, for want of permission or otherwise, only costs the single reads it would have saved.
+   * Answers reads as the pages come, and reads on while the rest is worth as many requests as it takes: where the project
+   * holds many other instances, it is not.
    */
-  private async readList(readers: readonly Reader[]) {
-    const hasAll = (found: ReadonlyMap<string, Instance>) => readers.every(({ id }) => found.has(keyOf(id)));
+  private async readList(list: ListUnderWay): Promise<void> {
+    this.listUnderWay = list;
+    const isEnough: FindOptions["isEnough"] = ({ found, missing }) => {
+      list.rows = found;
+      list.readers = this.answerFrom(found, list.readers);
+      const hasAll = list.readers.every(({ id }) => found.has(keyOf(id)));
+      return missing === 0 ? hasAll : missing / rowsPerPage > this.askedAt.size;
+    };
     try {
-      const { rows } = await this.options.listing.read({}, ({ found, missing }) =>
-        missing === 0 ? hasAll(found) : missing / rowsPerPage > this.askedAt.size,
-      );
-      return rows;
+      await this.options.listing.read({}, { isEnough });
     } catch {
-      return undefined;
+      // A list that fails, for want of permission or otherwise, only costs the single reads it would have saved.
     }
+    if (this.listUnderWay === list) this.listUnderWay = undefined;
+    // Where that list failed, another may have come meanwhile.
+    this.readAlone(this.answerFrom(this.recentRows, list.readers));
   }
 }

@@ -36,6 +36,11 @@ export interface FindOptions extends CallOptions {
    * whole list does.
    */
   isEnough?: (list: RowsSoFar<Instance>) => boolean;
+  /**
+   * Whether each page is asked for after the one before has come, because it may not be needed. Default: false, several
+   * are asked for at once as soon as the first tells of them.
+   */
+  isStepwise?: boolean;
 }
 
 /**

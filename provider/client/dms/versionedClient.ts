@@ -133,7 +133,7 @@ export abstract class VersionedClient implements DmsApi {
   /** {@inheritDoc DmsApi.findInstances} See `readPages`; the service's filter by ID or whole name is not relied on. */
   async findInstances(
     filters: InstanceFilters = {},
-    { isEnough, ...options }: FindOptions = {},
+    { isEnough, isStepwise, ...options }: FindOptions = {},
   ): Promise<InstanceList> {
     const { id, exactMatchName } = filters;
     const name = exactMatchName ? filters.name : undefined;
@@ -148,6 +148,7 @@ export abstract class VersionedClient implements DmsApi {
       of: "instances",
       keyOf: ({ instanceId }) => instanceId.toLowerCase(),
       isEnough,
+      isStepwise,
       habits: this.#habits,
       isSought: isSingle ? isMeant : undefined,
     });

@@ -6,6 +6,8 @@ const usualPageSize = 50;
 const shortestPage = 10;
 /** More pages than a project has: a list that goes on then has no end. */
 const mostPages = 400;
+/** How many pages are asked for at once: as many calls are spent for nothing where a server turns out to ignore `start`. */
+const mostAhead = 4;
 
 /** Rows of a list, from which one on and how many; the first page begins where the list does. */
 export interface Rows {
@@ -46,8 +48,13 @@ export interface PagedList<Row> {
   keyOf: (row: Row) => string;
   /** Set when at most one row is looked for: whether a row is that one, so that none is looked for after it. */
   isSought?: ((row: Row) => boolean) | undefined;
-  /** Whether what came suffices, so that no further page is read. Default: only the whole list does. */
+  /** Asked after each page whether what came suffices, so that no further one is read. Default: only the whole list does. */
   isEnough?: ((list: RowsSoFar<Row>) => boolean) | undefined;
+  /**
+   * Whether each page is asked for after the one before has come, because it may not be needed. Default: false, several
+   * are asked for at once as soon as the total tells of them.
+   */
+  isStepwise?: boolean | undefined;
   /** Carried from list to list of one server. */
   habits?: ListHabits;
   /** How many rows are asked for at once. Default: 50. */
@@ -62,6 +69,10 @@ class PageReader<Row> {
   private lastKey: string | undefined;
   private nextRow = 0;
   private pages = 0;
+  /** How many rows the first page had. */
+  private stride = 0;
+  /** Whether all pages had as many, so that it is known where the others begin. */
+  private isRegular = true;
   /** Rows that tell no id. */
   private unreadable = 0;
   /** The most that any page has told. */
@@ -74,7 +85,8 @@ class PageReader<Row> {
   /** Takes the next page; true when no further one is to be read. */
   add(page: Page<Row>): boolean {
     this.hasEnded = this.isLast(page);
-    return this.hasEnded || this.list.isEnough?.({ found: this.found, missing: this.missing }) === true;
+    const isEnough = this.list.isEnough?.({ found: this.found, missing: this.missing }) === true;
+    return this.hasEnded || isEnough;
   }
 
   private isLast({ rows, rowCount, total }: Page<Row>): boolean {
@@ -82,6 +94,8 @@ class PageReader<Row> {
     for (const row of rows) this.found.set(this.list.keyOf(row), row);
     this.unreadable += rowCount - rows.length;
     this.pages += 1;
+    if (this.pages === 1) this.stride = rowCount;
+    this.isRegular &&= rowCount === this.stride;
     this.nextRow += rowCount === 0 && this.pages > 1 ? this.pageSize : rowCount;
     this.promised = Math.max(total ?? 0, this.promised);
     if (total !== undefined && total > rowCount) this.habits.countsAll = true;
@@ -113,6 +127,15 @@ class PageReader<Row> {
       code: "UNREADABLE_ANSWER",
       message: `The list of ${this.list.of} had no end after ${mostPages} pages. Check that the endpoint belongs to the service, then try again.`,
     });
+  }
+
+  /** The pages that can be asked for by now, the next one first. */
+  get ahead(): Rows[] {
+    const { next } = this;
+    const { start = 0 } = next;
+    if (this.list.isStepwise || !this.isRegular || this.stride === 0) return [];
+    const length = Math.min(mostAhead, Math.ceil(this.missing / this.stride));
+    return Array.from({ length }, (_rows, index) => ({ ...next, start: start + index * this.stride }));
   }
 
   get result(): { rows: Row[]; isWhole: boolean; pages: number } {
@@ -150,7 +173,7 @@ class PageReader<Row> {
  * is not told, until a page brings nothing new. An empty page between others is passed over.
  *
  * @param read sends the call
- * @returns the rows, each once, whether these are all, and how many calls it took
+ * @returns the rows, each once, whether these are all, and of how many pages they are
  * @throws HuaweiCloudError when the pages have no end
  */
 export async function readPages<Row>(
@@ -158,7 +181,16 @@ export async function readPages<Row>(
   list: PagedList<Row>,
 ): Promise<{ rows: Row[]; isWhole: boolean; pages: number }> {
   const reader = new PageReader(list);
-  let isLast = false;
-  while (!isLast) isLast = reader.add(await read(reader.next));
-  return reader.result;
+  const asked = new Map<number | undefined, Promise<Page<Row>>>();
+  const askAhead = (rows: Rows) => {
+    const page = read(rows);
+    // The list may end before this page is taken.
+    page.catch(() => undefined);
+    asked.set(rows.start, page);
+  };
+  for (;;) {
+    const { next } = reader;
+    if (reader.add(await (asked.get(next.start) ?? read(next)))) return reader.result;
+    for (const rows of reader.ahead) if (!asked.has(rows.start)) askAhead(rows);
+  }
 }

@@ -8,7 +8,7 @@ const ids = Array.from({ length: 200 }, (_entry, index) => `id-${index}`);
 
 function reading(
   listed: string[],
-  { listFails = false, row = {} as Partial<Instance>, listEnds = Promise.resolve() } = {},
+  { listFails = false, row = {} as Partial<Instance>, listEnds = Promise.resolve(), firstPage = 0 } = {},
 ) {
   const calls = { get: 0, list: 0 };
   const clock = createTestClock();
@@ -24,11 +24,16 @@ function reading(
       calls.list += 1;
       if (listFails) return Promise.reject(new Error("no permission"));
       const instances = listed.map((id) => ({ instanceId: id.toUpperCase(), status: "RUNNING", ...row }) as Instance);
-      isEnough?.({
-        found: new Map(instances.map((found) => [found.instanceId.toLowerCase(), found])),
-        missing: 0,
+      const found = new Map<string, Instance>();
+      const show = (page: Instance[]) => {
+        for (const instance of page) found.set(instance.instanceId.toLowerCase(), instance);
+        isEnough?.({ found, missing: instances.length - found.size });
+      };
+      if (firstPage > 0) show(instances.slice(0, firstPage));
+      return listEnds.then(() => {
+        show(instances.slice(firstPage));
+        return { instances, isWhole: true, pages: 1 };
       });
-      return listEnds.then(() => ({ instances, isWhole: true, pages: 1 }));
     },
   };
   const listing = new InstanceListing(source, clock);
@@ -85,6 +90,26 @@ describe("a read", () => {
     sleeps.shift()?.();
     await second;
     expect(calls).toEqual({ get: 0, list: 1 });
+  });
+
+  it("is answered as soon as a page shows it, also when it comes after that page", async () => {
+    let end = () => {};
+    const listEnds = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const { reads, calls } = reading(ids, { listEnds, firstPage: 50 });
+    const all = Promise.all(ids.slice(0, 100).map((id) => reads.read(id)));
+    await Promise.all(ids.slice(0, 50).map((id) => reads.read(id)));
+    expect((await reads.read("id-7")).instanceId).toBe("ID-7");
+    end();
+    await all;
+    expect(calls).toEqual({ get: 0, list: 1 });
+  });
+
+  it("that no page has answered is a call of its own where the list fails half way", async () => {
+    const { reads, calls } = reading(ids, { listEnds: Promise.reject(new Error("lost")), firstPage: 50 });
+    await Promise.all(ids.slice(0, 60).map((id) => reads.read(id)));
+    expect(calls).toEqual({ get: 10, list: 1 });
   });
 
   it("is answered from a list that is young enough, and from no older one", async () => {

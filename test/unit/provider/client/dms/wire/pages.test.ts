@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Instance } from "../../../../../../provider/client/dms/instance";
 import { instanceListSchema } from "../../../../../../provider/client/dms/wire/instanceAnswers";
 import { type PagedList, type Rows, readPages } from "../../../../../../provider/client/dms/wire/pages";
@@ -66,7 +67,55 @@ describe("readPages", () => {
       calls += 1;
       return Promise.resolve(pageOf(wire.slice(0, 10), 25));
     }, list);
-    expect([rows.length, isWhole, calls]).toEqual([10, false, 2]);
+    // Page 3 was asked for before page 2 told that.
+    expect([rows.length, isWhole, calls]).toEqual([10, false, 3]);
+  });
+
+  it("asks for the further pages at once as soon as the first tells of them, and for four at most", async () => {
+    const waiting: (() => void)[] = [];
+    const starts: (number | undefined)[] = [];
+    const read = ({ start = 0 }: Rows) => {
+      starts.push(start);
+      const rows = Array.from({ length: 50 }, (_row, index) => ({ instance_id: `id-${start + index}` }));
+      const page = pageOf(rows, 500);
+      return new Promise<typeof page>((resolve) => waiting.push(() => resolve(page)));
+    };
+    const reading = readPages(read, list);
+    const answer = async () => {
+      waiting.shift()?.();
+      await turn();
+      return starts.length;
+    };
+    expect(await answer()).toBe(5);
+    expect(starts).toEqual([0, 50, 100, 150, 200]);
+    expect(await answer()).toBe(6);
+    while (waiting.length > 0) await answer();
+    expect((await reading).rows).toHaveLength(500);
+    expect(starts).toHaveLength(10);
+  });
+
+  it("asks for one page after the other where pages are of different lengths, and finds all rows", async () => {
+    const calls: number[] = [];
+    const read = ({ start = 0 }: Rows) => {
+      calls.push(start);
+      return Promise.resolve(pageOf(wire.slice(start, start + (calls.length === 2 ? 7 : 20)), 137));
+    };
+    const { rows, isWhole } = await readPages(read, list);
+    expect([rows.length, isWhole]).toEqual([137, true]);
+    // Four were asked for before the short page came; those of them that begin elsewhere are not used.
+    expect(calls.slice(0, 6)).toEqual([0, 20, 40, 60, 80, 27]);
+  });
+
+  it("fails with the fault of the page that is due, and with none of a page that is not needed any more", async () => {
+    const read = ({ start = 0 }: Rows) =>
+      start === 0
+        ? Promise.resolve(pageOf(wire.slice(0, 50), 137))
+        : Promise.reject(new Error(`page ${start / 50 + 1}`));
+    await expect(readPages(read, list)).rejects.toThrow("page 2");
+    const failing = ({ start = 0 }: Rows) =>
+      start > 50 ? Promise.reject(new Error("page 3")) : Promise.resolve(pageOf(wire.slice(start, start + 50), 137));
+    const isEnough: PagedList<Instance>["isEnough"] = ({ found }) => found.size === 100;
+    expect((await readPages(failing, { ...list, isEnough })).rows).toHaveLength(100);
   });
 
   it("gives up on pages without end", async () => {
@@ -122,7 +171,8 @@ describe("readPages", () => {
 
   it("reads no further page once what came is enough, and is not whole then", async () => {
     const { calls, read } = server(() => 137);
-    const { isWhole, pages } = await readPages(read, { ...list, isEnough: ({ found }) => found.has("id-60") });
+    const isEnough: PagedList<Instance>["isEnough"] = ({ found }) => found.has("id-60");
+    const { isWhole, pages } = await readPages(read, { ...list, isEnough, isStepwise: true });
     expect([isWhole, pages, calls.length]).toEqual([false, 2, 2]);
   });
 
