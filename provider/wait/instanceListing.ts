@@ -73,18 +73,18 @@ export class InstanceListing {
    */
   async read(
     filters: InstanceFilters,
-    { isEnough, isStepwise = false }: Pick<FindOptions, "isEnough" | "isStepwise">,
+    { isEnough, ...others }: FindOptions & Required<Pick<FindOptions, "isEnough">>,
   ): Promise<ListedInstances & { pages: number }> {
     const { changes } = this;
     const askedAt = this.clock.now();
     let missing = Number.NaN;
     try {
       const options: FindOptions = {
+        ...others,
         isEnough: (list) => {
           missing = list.missing;
-          return isEnough?.(list) === true;
+          return isEnough(list);
         },
-        isStepwise,
       };
       const list = await this.source.findInstances({ includeFailure: true, ...filters }, options);
       const rows = new Map(list.instances.map((instance) => [keyOf(instance.instanceId), instance]));

@@ -8,10 +8,12 @@ function written(value: unknown): string | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
-function line(value: unknown): string | undefined {
+const cleaned = (clean: (found: string) => string) => (value: unknown) => {
   const found = written(value);
-  return found === undefined ? undefined : cleanLine(found);
-}
+  return found === undefined ? undefined : clean(found);
+};
+
+const line = cleaned(cleanLine);
 
 function finite(value: unknown): number | undefined {
   const isWritten = typeof value === "string" && value.trim() !== "";
@@ -23,10 +25,7 @@ function finite(value: unknown): number | undefined {
 export const text = z.transform(line);
 
 /** A text that people wrote, with its lines. */
-export const prose = z.transform((value) => {
-  const found = written(value);
-  return found === undefined ? undefined : cleanProse(found);
-});
+export const prose = z.transform(cleaned(cleanProse));
 
 /** A text that must be there. */
 export const requiredText = z.string().transform(cleanLine).pipe(z.string().min(1));

@@ -40,6 +40,15 @@ function reading(
   return { calls, clock, listing, reads: new InstanceReads({ source, listing, clock, pollInterval: 10_000 }) };
 }
 
+/** The end of a list, when the test says so. */
+function laterEnd() {
+  let end = () => {};
+  const listEnds = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { listEnds, end: () => end() };
+}
+
 describe("a read", () => {
   it("that comes alone is a call of its own", async () => {
     const { reads, calls } = reading(ids);
@@ -58,10 +67,7 @@ describe("a read", () => {
     { isChanged: false, lists: 1 },
     { isChanged: true, lists: 2 },
   ])("that comes while a list is being read shares it, unless something was changed: $isChanged", async (of) => {
-    let end = () => {};
-    const listEnds = new Promise<void>((resolve) => {
-      end = resolve;
-    });
+    const { listEnds, end } = laterEnd();
     const { reads, calls, listing } = reading(ids, { listEnds });
     const first = Promise.all(ids.slice(0, 9).map((id) => reads.read(id)));
     for (let turns = 0; turns < 9; turns += 1) await turn();
@@ -74,10 +80,7 @@ describe("a read", () => {
   });
 
   it("that comes just before a list has ended is answered from it as well", async () => {
-    let end = () => {};
-    const listEnds = new Promise<void>((resolve) => {
-      end = resolve;
-    });
+    const { listEnds, end } = laterEnd();
     const { reads, calls, clock } = reading(ids, { listEnds });
     const sleeps: (() => void)[] = [];
     clock.sleep = () => new Promise((resolve) => sleeps.push(resolve));
@@ -93,10 +96,7 @@ describe("a read", () => {
   });
 
   it("is answered as soon as a page shows it, also when it comes after that page", async () => {
-    let end = () => {};
-    const listEnds = new Promise<void>((resolve) => {
-      end = resolve;
-    });
+    const { listEnds, end } = laterEnd();
     const { reads, calls } = reading(ids, { listEnds, firstPage: 50 });
     const all = Promise.all(ids.slice(0, 100).map((id) => reads.read(id)));
     await Promise.all(ids.slice(0, 50).map((id) => reads.read(id)));
