@@ -66,6 +66,7 @@ export async function readInstance(context: InstanceContext, id: string, olds: I
     isLookedUp: !isStored,
   };
   const plugins = await pluginsOf(context, id, olds);
-  const outputs = instanceOutputs(instance, { ...olds, ...(plugins ? { plugins } : {}) }, options);
-  return { id, props: safeProperties(outputs), inputs: safeProperties(inputsOf(outputs)) };
+  const desired = plugins === olds.plugins ? olds : { ...olds, plugins };
+  const props = safeProperties(instanceOutputs(instance, desired, options));
+  return { id, props, inputs: { ...inputsOf(props) } };
 }

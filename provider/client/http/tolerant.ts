@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cleanLine, cleanProse } from "./cleanText";
 
 // Every field of every row passes here, so each is read by one function instead of by schemas within schemas.
@@ -6,6 +6,10 @@ import { cleanLine, cleanProse } from "./cleanText";
 function written(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const cleaned = (clean: (found: string) => string) => (value: unknown) => {
@@ -60,13 +64,51 @@ export type WireFields<Domain> = {
   readonly [Name in keyof Domain]-?: readonly [field: string, schema: z.ZodType<Domain[Name] | undefined>];
 };
 
+// What a transform without a second parameter is given in its place.
+const none = { value: undefined, issues: [] };
+
+type Note = (issue: z.core.$ZodIssue) => void;
+
+/** How a schema reads a value: it notes what is wrong with one, which then is `z.NEVER`. */
+type ReadValue = (value: unknown, note: Note) => unknown;
+
+/** How a schema reads: one made of functions by these alone, since a result for each field of each row costs much more. */
+function readerOf(schema: z.core.$ZodType): ReadValue {
+  // A function with a second parameter notes issues itself.
+  if (schema instanceof z.ZodTransform && schema.def.transform.length < 2) {
+    const { transform } = schema.def;
+    return (value) => transform(value, none);
+  }
+  if (schema instanceof z.ZodPipe) {
+    const [readFirst, readSecond] = [readerOf(schema.def.in), readerOf(schema.def.out)];
+    return (value, note) => {
+      const first = readFirst(value, note);
+      return first === z.NEVER ? z.NEVER : readSecond(first, note);
+    };
+  }
+  return (value, note) => {
+    const { success, data, error } = z.safeParse(schema, value);
+    error?.issues.forEach(note);
+    return success ? data : z.NEVER;
+  };
+}
+
 /** Reads an object of the wire into a domain type; what is missing or malformed is left out, unknown fields too. */
 export function renamed<Domain extends object>(fields: WireFields<Domain>): z.ZodType<Domain> {
-  const entries = Object.entries<readonly [string, z.ZodType]>(fields);
-  const shape = Object.fromEntries(entries.map(([, [field, schema]]) => [field, schema]));
-  return z.object(shape).transform((row) => {
+  const readers = Object.entries<readonly [string, z.ZodType]>(fields).map(
+    ([name, [field, schema]]) => [name, field, readerOf(schema)] as const,
+  );
+  return z.custom<Record<string, unknown>>(isObject).transform((row, { issues }) => {
     const read: Record<string, unknown> = {};
-    for (const [name, [field]] of entries) if (row[field] !== undefined) read[name] = row[field];
+    let present = "";
+    const note: Note = (issue) => {
+      issues.push({ ...issue, input: row[present], path: [present, ...issue.path] } as z.core.$ZodRawIssue);
+    };
+    for (const [name, field, readValue] of readers) {
+      present = field;
+      const value = readValue(row[field], note);
+      if (value !== undefined) read[name] = value;
+    }
     // The record forgets the names that WireFields has tied to Domain.
     return read as Domain;
   });

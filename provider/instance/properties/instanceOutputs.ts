@@ -12,6 +12,7 @@ import {
   isObservedInput,
   namesOf,
   observedProperties,
+  pick,
   sharedHiddenNames,
 } from "./instanceProperties";
 
@@ -56,21 +57,19 @@ function observedValue(name: keyof typeof observedProperties, instance: Instance
   return value === "" || (Array.isArray(value) && value.length === 0) ? undefined : value;
 }
 
-/** What is desired of an input: what the program declared, if the service shows it, in the program's own form. */
-function desiredInput(name: InputName, instance: Instance, desired: unknown, declared: Declared = []): unknown {
+/**
+ * An input as the state should hold it: as the program declared it, or else as it stands there, unless the service shows
+ * another value.
+ */
+function currentInput(name: InputName, instance: Instance, desired: unknown, declared: Declared = []): unknown {
   const observed = observedInput(name, instance);
-  if (observed === undefined) return desired;
-  return declared.find((value) => standsFor(name, value, observed)) ?? desired;
-}
-
-/** An input as the state should hold it: as the program writes it, unless the service shows another value. */
-function currentInput(name: InputName, instance: Instance, desired: unknown): unknown {
-  const observed = observedInput(name, instance);
-  if (desired !== undefined && showsValue(name, instance, desired)) return desired;
-  if (observed !== undefined) return observed === "" && name !== "description" ? undefined : observed;
-  // Of an imported instance nothing is desired: the usable space is the best there is.
-  if (name === "storageSpace" && desired === undefined) return instance.usableStorageSpace;
-  return desired;
+  if (observed === undefined) {
+    // Of an imported instance nothing is desired: the usable space is the best there is.
+    return name === "storageSpace" && desired === undefined ? instance.usableStorageSpace : desired;
+  }
+  for (const value of declared) if (standsFor(name, value, observed)) return value;
+  if (desired !== undefined && standsFor(name, desired, observed)) return desired;
+  return observed === "" && name !== "description" ? undefined : observed;
 }
 
 /** The tags that are the program's: of those that it desires, what the service shows; of an instance looked up, all. */
@@ -134,36 +133,41 @@ export function instanceOutputs(instance: Instance, desired: DesiredInputs, opti
     if (!belongsTo(apiVersion, inputProperties[name])) return desired[name];
     if (name === "tags") return currentTags(instance, desired.tags, options.isLookedUp === true);
     if (name === "storageSpace" && hasGrown) return desired.storageSpace;
-    return currentInput(name, instance, desiredInput(name, instance, desired[name], declared?.[name]));
+    return currentInput(name, instance, desired[name], declared?.[name]);
   };
   const values: Record<string, unknown> = {};
-  for (const name of inputNames) values[name] = current(name);
-  for (const name of sharedHiddenNames) values[name] = desired[name];
-  for (const name of observedNames) values[name] = observedValue(name, instance, apiVersion);
+  const hold = (name: string, value: unknown) => {
+    if (value !== undefined) values[name] = value;
+  };
+  for (const name of inputNames) hold(name, current(name));
+  for (const name of sharedHiddenNames) hold(name, desired[name]);
+  for (const name of observedNames) hold(name, observedValue(name, instance, apiVersion));
   // The desired and the observed value of a property have its type.
   const outputs = values as InstanceOutputs;
-  const inputs = { ...outputs, ...shownProduct(outputs, desired, declared ?? {}) };
-  return {
-    ...inputs,
+  Object.assign(outputs, shownProduct(outputs, desired, declared ?? {}));
+  return Object.assign(outputs, {
     apiVersion,
     region: options.region,
     projectId: options.projectId,
     [hiddenProperties.projectName]: options.projectName,
     [hiddenProperties.inputNames]: storedInputNames(setNames),
-    ...(declared ? { [hiddenProperties.declared]: storedRecord(declared, inputs) } : {}),
+    ...(declared ? { [hiddenProperties.declared]: storedRecord(declared, outputs) } : {}),
     ...(passwordUncertain ? { [hiddenProperties.passwordUncertain]: true } : {}),
     ...(hasGrown ? { [hiddenProperties.storageGrownTo]: storageGrownTo } : {}),
     ...(options.creationFailed ? { [hiddenProperties.creationFailed]: true } : {}),
-  };
+  });
 }
 
 /** The inputs that belong to outputs, for a refresh: only those the program had set, and what it had declared of them. */
 export function inputsOf(outputs: InstanceOutputs): DesiredInputs {
-  const names = inputNamesInState(outputs) ?? [];
-  const kept = [...names, ...sharedHiddenNames].filter((name) => outputs[name] !== undefined);
+  const names = [...(inputNamesInState(outputs) ?? []), ...sharedHiddenNames];
+  const kept: DesiredInputs = pick(
+    outputs,
+    names.filter((name) => outputs[name] !== undefined),
+  );
   const record = outputs[hiddenProperties.declared] ?? {};
   return {
-    ...Object.fromEntries(kept.map((name) => [name, outputs[name]])),
+    ...kept,
     ...(Object.keys(record).length > 0 ? { [hiddenProperties.declared]: record } : {}),
     ...(outputs.apiVersion === undefined ? {} : { [hiddenProperties.apiVersion]: outputs.apiVersion }),
   };

@@ -769,11 +769,11 @@ export function isProperty(name: string): boolean {
   return propertyNames.has(name);
 }
 
-const madeInProgram = new Set(Object.keys({ ...derivedProperties, ...programProperties }));
+const namesInResults = new Set([...storedNames, ...Object.values(hiddenProperties)]);
 
 /** Whether results for Pulumi may hold a property of this name. */
 export function isStored(name: string): boolean {
-  return isProperty(name) && !madeInProgram.has(name);
+  return namesInResults.has(name);
 }
 
 /** Whether a name is that of a property that a program may set. */
