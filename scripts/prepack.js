@@ -1,6 +1,7 @@
 // Makes what npm is about to pack, in the package of the current directory: an old build is no part of it.
 const { copyFileSync, mkdirSync, rmSync } = require("node:fs");
 const path = require("node:path");
+const { bundleProvider } = require("./bootstrap/bundleProvider");
 const { installDependencies } = require("./bootstrap/installDependencies");
 const { runCommand } = require("./bootstrap/runCommand");
 
@@ -16,7 +17,10 @@ async function prepack(directory) {
   await runCommand(process.execPath, [require.resolve("typescript/bin/tsc"), "-b", "tsconfig.json"], {
     cwd: directory,
   });
-  if (directory === root) return;
+  if (directory === root) {
+    await bundleProvider(root);
+    return;
+  }
   for (const file of shared) {
     mkdirSync(path.join(directory, path.dirname(file)), { recursive: true });
     copyFileSync(path.join(root, file), path.join(directory, file));

@@ -47,7 +47,7 @@ async function benchLoad(root: string): Promise<void> {
   process.stdout.write(`> Loading the provider in ${rounds} processes, an empty one before each\n`);
   const loads = await series(() => measureProviderLoad(root));
   report("an empty process", summarize(loads.map(({ empty }) => empty)));
-  report("a process that loads dist/provider/index.js", summarize(loads.map(({ loaded }) => loaded)));
+  report("a process that loads the bundled provider", summarize(loads.map(({ loaded }) => loaded)));
   report("the difference in each round", summarize(loads.map(({ empty, loaded }) => loaded - empty)));
 }
 

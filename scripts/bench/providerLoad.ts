@@ -18,7 +18,7 @@ export interface ProviderLoad {
  */
 export async function measureProviderLoad(root: string): Promise<ProviderLoad> {
   const empty = await timeOf(root, "");
-  const loaded = await timeOf(root, 'require("./dist/provider/index.js");');
+  const loaded = await timeOf(root, 'require("./dist/bundle/provider.js");');
   return { empty, loaded };
 }
 

@@ -16,7 +16,8 @@ const emulatorName = `${provider}-emulator`;
 
 /** The most bytes of a tarball, and of what it unpacks to. Raise one on purpose only, and say why. */
 const budgets = {
-  [provider]: { packed: 410_000, unpacked: 1_550_000 },
+  // The bundled provider is 240 kB and 1.1 MB of it.
+  [provider]: { packed: 650_000, unpacked: 2_700_000 },
   [emulatorName]: { packed: 140_000, unpacked: 510_000 },
 };
 
@@ -80,10 +81,19 @@ describe("the packed packages", () => {
 
   it("hold what was built from clean with its declarations and pages, and nothing else of the repository", () => {
     const packed = files(installed(provider));
-    const needed = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "dist/sdk/index.js", "dist/sdk/index.d.ts"];
+    const needed = [
+      "package.json",
+      "README.md",
+      "LICENSE",
+      "CHANGELOG.md",
+      "dist/sdk/index.js",
+      "dist/sdk/index.d.ts",
+      "dist/bundle/provider.js",
+      "dist/bundle/LICENSES.txt",
+    ];
     expect(packed).toEqual(expect.arrayContaining(needed));
     const expected =
-      /^(package\.json|(README|AGENTS|CONTRIBUTING|CHANGELOG)\.md|llms\.txt|LICENSE|dist\/(?!stale).+\.(js|d\.ts|json)|docs\/.+|examples\/.+|provider\/bin\/[^/]+\.js|policy-pack\/(index\.js|package\.json|PulumiPolicy\.yaml|(presets|template)\/.+))$/;
+      /^(package\.json|(README|AGENTS|CONTRIBUTING|CHANGELOG)\.md|llms\.txt|LICENSE|dist\/(?!stale).+\.(js|d\.ts|json)|dist\/bundle\/LICENSES\.txt|docs\/.+|examples\/.+|provider\/bin\/[^/]+\.js|policy-pack\/(index\.js|package\.json|PulumiPolicy\.yaml|(presets|template)\/.+))$/;
     expect(packed.filter((file) => !expected.test(file))).toEqual([]);
     expect(files(installed(emulatorName))).toEqual(
       expect.arrayContaining(["README.md", "LICENSE", "CHANGELOG.md", "docs/emulator.md", "dist/index.js"]),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ApiError, AuthenticationError, PermissionError } from "../errors/errors";
 import type { CallOptions } from "../http/requester";
 import type { Connection } from "../iam/connection";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ConfigurationError, UnsupportedByApiVersionError } from "../errors/errors";
 import type { ApiAnswer, ApiRequest, CallOptions } from "../http/requester";
 import { Connection, type ConnectionOptions } from "../iam/connection";

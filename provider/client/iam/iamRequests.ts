@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ClientConfiguration, PasswordCredentials } from "../configuration/clientConfiguration";
 import { ConfigurationError, UnreadableAnswerError } from "../errors/errors";
 import type { Clock } from "../http/clock";

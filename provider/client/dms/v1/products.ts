@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { number, renamed, text, textList, type WireFields } from "../../http/tolerant";
 import type { OfferedProduct, ProductBilling, ProductIo } from "../product";
 

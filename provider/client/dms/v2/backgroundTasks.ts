@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { number, renamed, requiredText, text } from "../../http/tolerant";
 import type { BackgroundTask } from "../backgroundTask";
 import type { Page } from "../wire/pages";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { flag, renamed, requiredText, text } from "../../http/tolerant";
 import type { Plugin, PluginList } from "../plugin";
 

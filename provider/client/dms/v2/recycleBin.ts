@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { flag, id, millis, number, renamed, text } from "../../http/tolerant";
 import { normalizeInstanceStatus } from "../instanceStatus";
 import type { RecycleBin, RecycledInstance } from "../recycleBin";

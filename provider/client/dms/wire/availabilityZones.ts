@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { flag, number, renamed, requiredText, text } from "../../http/tolerant";
 import type { AvailabilityZone, RegionZones } from "../availabilityZone";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { id, number, requiredText, text } from "../../http/tolerant";
 import type { BatchResult, InstancePage } from "../instance";
 import { instanceSchema } from "./instanceFields";

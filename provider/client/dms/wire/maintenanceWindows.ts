@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cleanLine } from "../../http/cleanText";
 import { flag, number, renamed } from "../../http/tolerant";
 import { type MaintenanceWindow, normalizeWindowTime } from "../maintenanceWindow";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { requiredText, text } from "../../http/tolerant";
 import type { Tags } from "../instance";
 

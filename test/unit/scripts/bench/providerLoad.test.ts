@@ -9,6 +9,6 @@ describe("measureProviderLoad", () => {
   });
 
   it("fails when the provider is not built", async () => {
-    await expect(measureProviderLoad("/")).rejects.toThrow("Cannot find module './dist/provider/index.js'");
+    await expect(measureProviderLoad("/")).rejects.toThrow("Cannot find module './dist/bundle/provider.js'");
   });
 });
