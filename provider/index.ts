@@ -1,6 +1,8 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { deferOptimization } from "./front/deferredOptimization";
 import { createDynamicFront } from "./front/dynamicFront";
 
+deferOptimization();
 const front = createDynamicFront();
 
 export const { configure, check, diff, create, read, update } = front;
