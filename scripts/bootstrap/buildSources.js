@@ -1,4 +1,5 @@
 const path = require("node:path");
+const { bundle } = require("./bundle");
 const { bundleProvider } = require("./bundleProvider");
 const { runCommand } = require("./runCommand");
 const { step } = require("./step");
@@ -6,8 +7,11 @@ const { step } = require("./step");
 /** The TypeScript projects of the repository, in one build. */
 const projects = ["tsconfig.json", "emulator/tsconfig.json", "scripts/tsconfig.json"];
 
+/** @param {string} root */
+const languageHostIn = (root) => path.join(root, "scripts", "dist", "bundle", "languageHost.js");
+
 /**
- * Builds what is missing or older than its sources, as the compiler's build mode knows, and bundles the provider.
+ * Builds what is missing or older than its sources, as the compiler's build mode knows, and bundles what the CLI loads in each run.
  *
  * @param {string} root
  * @returns {Promise<void>}
@@ -17,6 +21,8 @@ async function buildSources(root) {
   await step("Building what has changed (tsc, esbuild)", async () => {
     await runCommand(process.execPath, [compiler, "-b", ...projects], { cwd: root });
     await bundleProvider(root);
+    // The CLI starts it twice in each run.
+    await bundle(root, { entry: "scripts/pulumi-cli/languageHost.ts", file: languageHostIn(root) });
   });
 }
 

@@ -1,5 +1,6 @@
-const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { readFileSync } = require("node:fs");
 const path = require("node:path");
+const { bundle, replaceFile } = require("./bundle");
 
 /** Where what the transport takes of undici lies in it; its index loads twice as much again, such as fetch and mocks. */
 const partsOfUndici = {
@@ -49,44 +50,20 @@ function licencesOf(root, packages) {
 }
 
 /**
- * Writes a file at once and only if it changes, since programs that run meanwhile may read it.
- *
- * @param {string} file
- * @param {string} text
- */
-function replaceFile(file, text) {
-  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
-}
-
-/**
  * Bundles what Pulumi loads in each run, the provider with what it uses of its dependencies: one file instead of some 500
- * loads in a fifth of the time. Type checks are the compiler's.
+ * loads in a fifth of the time.
  *
  * @param {string} root directory of the repository
  * @param {string} directory where `provider.js` and `LICENSES.txt` go
  * @returns {Promise<string[]>} the files that it is made of, relative to the repository
  */
 async function bundleProvider(root, directory = path.join(root, "dist", "bundle")) {
-  const { build } = require("esbuild");
-  const { metafile, outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ["provider/index.ts"],
-    outfile: path.join(directory, "provider.js"),
-    bundle: true,
-    format: "cjs",
-    platform: "node",
-    target: "node20",
+  const sources = await bundle(root, {
+    entry: "provider/index.ts",
+    file: path.join(directory, "provider.js"),
     external: ["@pulumi/pulumi", "pulumi-huaweicloud-dms-rabbitmq"],
     plugins: [takePartsOfUndici(root)],
-    metafile: true,
-    write: false,
-    logLevel: "silent",
   });
-  const sources = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
-  for (const { path: file, text } of outputFiles) replaceFile(file, text);
   replaceFile(path.join(directory, "LICENSES.txt"), licencesOf(root, packagesOf(sources)));
   return sources;
 }
