@@ -10,7 +10,7 @@ function isEmpty(value: unknown): boolean {
 export function safeEntries(value: object, isKept = (_name: string) => true): Record<string, unknown> {
   const entries: [string, unknown][] = [];
   for (const [name, element] of Object.entries(value)) {
-    const safe = isEmpty(element) || !isKept(name) ? undefined : safeValue(element);
+    const safe = isKept(name) ? safeValue(element) : undefined;
     if (!isEmpty(safe)) entries.push([name, safe]);
   }
   return Object.fromEntries(entries);
