@@ -16,8 +16,8 @@ const emulatorName = `${provider}-emulator`;
 
 /** The most bytes of a tarball, and of what it unpacks to. Raise one on purpose only, and say why. */
 const budgets = {
-  // The bundled provider is 240 kB and 1.1 MB of it.
-  [provider]: { packed: 650_000, unpacked: 2_700_000 },
+  // The bundled provider is 250 kB and 1.1 MB of it.
+  [provider]: { packed: 690_000, unpacked: 2_700_000 },
   [emulatorName]: { packed: 140_000, unpacked: 510_000 },
 };
 
