@@ -68,5 +68,5 @@ export async function readInstance(context: InstanceContext, id: string, olds: I
   const plugins = await pluginsOf(context, id, olds);
   const desired = plugins === olds.plugins ? olds : { ...olds, plugins };
   const props = safeProperties(instanceOutputs(instance, desired, options));
-  return { id, props, inputs: { ...inputsOf(props) } };
+  return { id, props, inputs: inputsOf(props) };
 }

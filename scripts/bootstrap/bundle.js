@@ -1,18 +1,4 @@
-const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
-const path = require("node:path");
-
-/**
- * Writes a file at once and only if it changes, since programs that run meanwhile may read it.
- *
- * @param {string} file
- * @param {string} text
- */
-function replaceFile(file, text) {
-  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
-}
+const { replaceFile } = require("./replaceFile");
 
 /**
  * Bundles a source with all that it imports into one file that Node.js loads at once. Type checks are the compiler's.
@@ -43,4 +29,4 @@ async function bundle(root, { entry, file, external = [], plugins = [] }) {
   return Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
 }
 
-module.exports = { bundle, replaceFile };
+module.exports = { bundle };

@@ -1,6 +1,7 @@
 const { readFileSync } = require("node:fs");
 const path = require("node:path");
-const { bundle, replaceFile } = require("./bundle");
+const { bundle } = require("./bundle");
+const { replaceFile } = require("./replaceFile");
 
 /** Where what the transport takes of undici lies in it; its index loads twice as much again, such as fetch and mocks. */
 const partsOfUndici = {

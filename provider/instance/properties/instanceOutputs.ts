@@ -1,5 +1,6 @@
 import type { ApiVersion, Instance, Tags } from "../../client";
 import type { PropertyDescription } from "../../resource/declaration";
+import type { Properties } from "../../resource/properties";
 import { type Declared, type DeclaredRecord, standsFor, storedRecord } from "./declaredRecord";
 import { inputNamesInState, storedInputNames } from "./inputNamesInState";
 import { sameValue } from "./inputValues";
@@ -159,15 +160,14 @@ export function instanceOutputs(instance: Instance, desired: DesiredInputs, opti
 }
 
 /** The inputs that belong to outputs, for a refresh: only those the program had set, and what it had declared of them. */
-export function inputsOf(outputs: InstanceOutputs): DesiredInputs {
+export function inputsOf(outputs: InstanceOutputs): Properties {
   const names = [...(inputNamesInState(outputs) ?? []), ...sharedHiddenNames];
-  const kept: DesiredInputs = pick(
-    outputs,
-    names.filter((name) => outputs[name] !== undefined),
-  );
   const record = outputs[hiddenProperties.declared] ?? {};
   return {
-    ...kept,
+    ...pick(
+      outputs,
+      names.filter((name) => outputs[name] !== undefined),
+    ),
     ...(Object.keys(record).length > 0 ? { [hiddenProperties.declared]: record } : {}),
     ...(outputs.apiVersion === undefined ? {} : { [hiddenProperties.apiVersion]: outputs.apiVersion }),
   };

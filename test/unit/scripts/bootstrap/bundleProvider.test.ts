@@ -1,34 +1,32 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readFileSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
 import * as provider from "../../../../provider";
 import { bundleProvider } from "../../../../scripts/bootstrap/bundleProvider";
-
-const root = path.resolve(__dirname, "../../../..");
+import { repositoryRoot } from "../../../support/repositoryRoot";
+import { makeTemporaryDirectory, removeTemporaryDirectory } from "../../../support/temporaryDirectory";
 
 describe("bundleProvider", () => {
-  let directory: string;
+  const directory = makeTemporaryDirectory("bundle");
+  const file = path.join(directory, "provider.js");
   let sources: string[];
+  let loaded: { hooks: string[]; files: string[] };
 
   beforeAll(async () => {
-    // Within the repository, since the bundle requires @pulumi/pulumi from where it lies.
-    mkdirSync(path.join(root, "dist"), { recursive: true });
-    directory = mkdtempSync(path.join(root, "dist", "bundle-test-"));
-    sources = await bundleProvider(root, directory);
+    sources = await bundleProvider(repositoryRoot, directory);
+    const script = `const hooks = Object.keys(require(${JSON.stringify(file)}));
+      console.log(JSON.stringify({ hooks, files: Object.keys(require.cache) }));`;
+    loaded = JSON.parse(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }));
   });
 
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  afterAll(() => removeTemporaryDirectory(directory));
 
   it("makes one file with the hooks that Pulumi calls", () => {
-    const script = `console.log(JSON.stringify(Object.keys(require(${JSON.stringify(path.join(directory, "provider.js"))}))))`;
-    const names = JSON.parse(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }));
-    expect(names.sort()).toEqual(Object.keys(provider).sort());
+    expect(loaded.hooks.sort()).toEqual(Object.keys(provider).sort());
   });
 
   it("loads no other file but those of Node.js and Pulumi", () => {
-    const script = `require(${JSON.stringify(path.join(directory, "provider.js"))}); console.log(JSON.stringify(Object.keys(require.cache)))`;
-    const files: string[] = JSON.parse(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }));
-    expect(files).toEqual([path.join(directory, "provider.js")]);
+    expect(loaded.files).toEqual([file]);
   });
 
   it("leaves out what the provider does not use of its dependencies", () => {
@@ -49,9 +47,8 @@ describe("bundleProvider", () => {
   });
 
   it("leaves files alone that would not change", async () => {
-    const file = path.join(directory, "provider.js");
     utimesSync(file, 1, 1);
-    await bundleProvider(root, directory);
+    await bundleProvider(repositoryRoot, directory);
     expect(statSync(file).mtimeMs).toBe(1000);
   });
 });
